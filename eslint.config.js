@@ -1,0 +1,102 @@
+// Lint rules of this repository. The import boundaries of design.md section 3 are rules here and are proven a second
+// time by the nested tsconfigs.
+
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+const from = (target, ...allowed) => ({
+  target: `./src/${target}`,
+  from: './src',
+  except: allowed.map((folder) => `./${folder}`),
+  message: `src/${target} may import only ${allowed.join(', ')}.`,
+});
+
+const boundaries = [
+  from('core', 'core'),
+  from('engine', 'core', 'engine'),
+  from('clients', 'core', 'clients', 'modal-bridge/contract.ts'),
+  from('durable', 'core', 'durable', 'deps.ts', 'env.ts', 'modal-bridge/contract.ts'),
+  from('routes', 'core', 'routes', 'deps.ts', 'env.ts'),
+  from('modal-bridge', 'core', 'engine', 'clients/git.ts', 'clients/groq.ts', 'modal-bridge'),
+];
+
+export default tseslint.config(
+  { ignores: ['node_modules', '.wrangler', '.tsbuild', 'coverage', 'dev/samples', 'test/fixtures', 'public'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', '*.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    plugins: { 'import-x': importX },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true, IIFEs: true }],
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a string union.' },
+      ],
+      'import-x/no-restricted-paths': ['error', { zones: boundaries }],
+      'import-x/no-cycle': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.js'] } } },
+  },
+  {
+    files: ['src/core/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            'node:*',
+            'cloudflare:*',
+            '@hono/*',
+            'hono',
+            'hono/*',
+            'groq-sdk',
+            '@octokit/*',
+            'isomorphic-git',
+            'eslint',
+            '@astral-sh/*',
+          ],
+        },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'core gets `now` as an argument.' },
+        { object: 'Math', property: 'random', message: 'core gets randomness through a port.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'core gets `now` as an argument.',
+        },
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+      ],
+    },
+  },
+  {
+    files: ['src/index.ts', 'test/worker/core-entry.ts', '*.config.ts', '*.config.js'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  { files: ['dev/**/*.ts', 'bench/**/*.ts', 'src/modal-bridge/main.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+);

@@ -1,0 +1,77 @@
+// Why a file was left alone, by name. The funnel, the pull request and the API use exactly these.
+
+import * as z from 'zod';
+
+/** Skipped before anything was read: decided from the tree entry and the options. */
+export const SKIP_SENTENCES = {
+  unsupported_language: 'not a language Dependify rewrites',
+  data: 'data, not code',
+  not_selected: 'not selected by include, exclude or languages',
+  privileged: 'a privileged file (workflow, CI, lock file, build or access configuration)',
+  vendored: 'third-party code',
+  generated: 'generated code',
+  symlink: 'a symbolic link',
+  submodule: 'a submodule',
+  unsafe_path: 'a path that is not safe to write',
+  case_twin: 'another path differs only by case or Unicode form',
+  too_large: 'larger than 200 KB',
+  empty: 'empty',
+  too_many_files: 'beyond the limit of files that one run reads',
+} as const;
+
+/** Left alone after its bytes were read. */
+export const ANALYSIS_SENTENCES = {
+  clean: 'nothing outdated found',
+  binary: 'binary content',
+  not_utf8: 'not UTF-8 text',
+  lfs_pointer: 'a Git LFS pointer',
+  generated_marker: 'marked as generated in its header',
+  mixed_line_endings: 'mixed line endings',
+  parse_error: 'does not parse as it stands',
+  unreadable: 'could not be read at the pinned commit',
+  engine_failed: 'the engine failed on this file',
+} as const;
+
+/** A rewrite was tried and not kept. */
+export const REJECTION_SENTENCES = {
+  no_edit: 'no safe edit was found',
+  identical: 'the rewrite changed nothing',
+  syntax_error: 'the rewrite did not parse',
+  unstable: 'a second pass would change it again',
+  bytes_changed: 'untouched lines, line endings, BOM or final newline changed',
+  search_not_found: 'an edit did not match the file',
+  search_ambiguous: 'an edit matched more than once',
+  edits_overlap: 'edits overlap',
+  llm_truncated: 'the model stopped in mid-answer',
+  llm_bad_answer: 'the model answered in another form',
+  llm_unavailable: 'the model did not answer',
+  secret_added: 'the rewrite would add something that looks like a secret',
+  invisible_characters: 'the rewrite would add invisible characters',
+  new_host: 'the rewrite would add a network address',
+  new_dependency: 'the rewrite would add a dependency',
+  dangerous_call: 'the rewrite would add a dangerous call',
+  api_changed: 'the rewrite would change what the file exports',
+  deleted_code: 'the rewrite would delete too much',
+  comments_lost: 'the rewrite would drop comments, a licence header or a pragma',
+  diff_too_large: 'the rewrite touches more of the file than an update may',
+  low_confidence: 'confidence below min_confidence',
+  max_files: 'beyond max_files; others were surer',
+  job_failed: 'the job stopped before it had a result',
+  job_timeout: 'the job took longer than it may',
+} as const;
+
+export const FILE_REASON_SENTENCES = { ...SKIP_SENTENCES, ...ANALYSIS_SENTENCES, ...REJECTION_SENTENCES } as const;
+
+export type SkipReason = keyof typeof SKIP_SENTENCES;
+export type AnalysisReason = keyof typeof ANALYSIS_SENTENCES;
+export type RejectionReason = keyof typeof REJECTION_SENTENCES;
+export type FileReason = keyof typeof FILE_REASON_SENTENCES;
+
+function keysOf<K extends string>(table: Readonly<Record<K, string>>): [K, ...K[]] {
+  return Object.keys(table) as [K, ...K[]];
+}
+
+export const SkipReason = z.enum(keysOf(SKIP_SENTENCES));
+export const AnalysisReason = z.enum(keysOf(ANALYSIS_SENTENCES));
+export const RejectionReason = z.enum(keysOf(REJECTION_SENTENCES));
+export const FileReason = z.enum(keysOf(FILE_REASON_SENTENCES));

@@ -1,0 +1,53 @@
+// Every bound of the system in one place, each with its reason. Units are in the names.
+
+/** Version of the stored run record; a reader of another version waits instead of guessing. */
+export const RECORD_VERSION = 1;
+/** Version of the Worker-bridge contract; both sides refuse another major. */
+export const CONTRACT_VERSION = 1;
+
+// Repository shape.
+export const MAX_FILE_BYTES = 200_000;
+export const MAX_TREE_ENTRIES = 100_000;
+export const MAX_SELECTED_FILES = 5_000;
+/** GitHub refuses a path component above 255 bytes in practice; longer paths come from hostile trees. */
+export const MAX_PATH_BYTES = 1_024;
+/** Extra tree requests allowed when GitHub truncates the recursive listing. */
+export const MAX_SUBTREE_REQUESTS = 50;
+
+// Bridge calls.
+export const BATCH_MAX_FILES = 20;
+export const BATCH_MAX_BYTES = 200_000;
+export const MAX_IN_FLIGHT_FILES = 100;
+export const POLL_WAIT_MS = 20_000;
+export const BRIDGE_ANSWER_MAX_BYTES = 4 * 1024 * 1024;
+export const BRIDGE_REQUEST_MAX_BYTES = 4 * 1024 * 1024;
+export const JOB_TIMEOUT_MS = 300_000;
+
+// Clone. A pack larger than this would not fit a small container's memory beside the engines.
+export const MAX_PACK_BYTES = 512 * 1024 * 1024;
+export const CLONE_TIMEOUT_MS = 120_000;
+
+// Rewrites.
+/** A rewrite that converges at all does so in a few passes; more means two rules fight. */
+export const MAX_RULE_PASSES = 10;
+export const MODEL_REPAIR_ROUNDS = 1;
+export const MODEL_MAX_ANSWER_BYTES = 1_000_000;
+export const MODEL_TIMEOUT_MS = 60_000;
+
+// Publishing. GitHub caps a pull request body at 65,536 characters; the rest is room for its own additions.
+export const MAX_PULL_REQUEST_BODY_CHARS = 60_000;
+/** Inline tree content per request; GitHub cuts requests that take longer than 10 s. */
+export const TREE_CHUNK_MAX_BYTES = 8_000_000;
+export const TREE_CHUNK_MAX_ENTRIES = 1_000;
+export const FORK_READY_TIMEOUT_MS = 5 * 60_000;
+
+// Runs.
+export const RUN_MAX_AGE_MS = 24 * 60 * 60_000;
+/** Alarm that fires when a step died without arming the next one. */
+export const WATCHDOG_MS = 30_000;
+/** How long one alarm may keep performing steps before it yields to the next alarm. */
+export const ALARM_SLICE_MS = 60_000;
+export const EVENT_PAGE_SIZE = 500;
+export const MAX_REQUEST_BODY_BYTES = 64 * 1024;
+export const DEFAULT_MAX_FILES = 100;
+export const DEFAULT_MIN_CONFIDENCE = 70;

@@ -1,0 +1,76 @@
+// The small slices of the outside that core asks for. Composition roots supply them; tests supply fakes.
+
+import type { Finding, Usage } from './findings.ts';
+import type { Floor } from './floor/floor.ts';
+import type { Language } from './language.ts';
+import type { Result } from './result.ts';
+import type { AppliedChange } from './rewrite.ts';
+
+/** One source text as engines see it: no BOM, `\n` line ends only. */
+export interface SourceFile {
+  readonly path: string;
+  readonly language: Language;
+  readonly text: string;
+  readonly floor: Floor;
+}
+
+/** What deterministic rules made of a file. `text` equals the input when nothing applied. */
+export interface RuleFix {
+  readonly text: string;
+  readonly applied: readonly AppliedChange[];
+  /** False when the rules had not converged within MAX_RULE_PASSES; the caller then keeps the input. */
+  readonly stable: boolean;
+}
+
+/** Deterministic rules of one or more languages. Never throws for bad source: no finding, no fix. */
+export interface RuleEngine {
+  supports(language: Language): boolean;
+  /** What `fix` would change, as findings. */
+  find(file: SourceFile): Promise<readonly Finding[]>;
+  fix(file: SourceFile): Promise<RuleFix>;
+}
+
+/** How a parser judged a text. `errors` is 0 for a good file. */
+export interface SyntaxReport {
+  readonly parser: string;
+  readonly strict: boolean;
+  readonly errors: number;
+}
+
+/** Syntax check with the strictest parser there is for the language. */
+export interface SyntaxChecker {
+  check(file: Pick<SourceFile, 'path' | 'language' | 'text' | 'floor'>): Promise<SyntaxReport>;
+}
+
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** One structured question to the model: the answer must be JSON of `schema`. */
+export interface ChatRequest {
+  readonly purpose: 'analysis' | 'refactor';
+  /** `file_analysis` or `file_refactor` (design.md 5.4). */
+  readonly schemaName: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly messages: readonly ChatMessage[];
+  readonly temperature: number;
+}
+
+/** `json` is the answer's raw text, still unparsed and untrusted. */
+export interface ChatAnswer {
+  readonly json: string;
+  readonly complete: boolean;
+  readonly usage: Usage;
+}
+
+/** A chat model that answers in a given form. */
+export interface ChatModel {
+  ask(request: ChatRequest): Promise<Result<ChatAnswer>>;
+}
+
+/** Milliseconds since the epoch. */
+export type Clock = () => number;
+
+/** Unpredictable id of `bytes` random bytes, as lower-case hex. */
+export type RandomHex = (bytes: number) => string;

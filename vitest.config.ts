@@ -1,0 +1,38 @@
+// Test projects: pure core in Node and again in workerd, Durable Objects and routes in workerd, everything that runs
+// on Node in Node, and the black box from outside.
+
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    reporters: process.env['CI'] ? ['default', './dev/checks/count-reporter.ts'] : ['default'],
+    projects: [
+      { test: { name: 'core', include: ['test/core/**/*.test.ts'] } },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: './test/worker/core.wrangler.toml' } })],
+        test: { name: 'core-workerd', include: ['test/core/**/*.test.ts'] },
+      },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        test: { name: 'worker', include: ['test/worker/**/*.test.ts'] },
+      },
+      {
+        test: {
+          name: 'node',
+          include: ['test/{engine,clients,modal-bridge,dev}/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'conformance',
+          include: ['test/conformance/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
