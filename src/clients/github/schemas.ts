@@ -1,0 +1,81 @@
+// The fields we read of GitHub's answers, and nothing more.
+
+import * as z from 'zod';
+import type { PullInfo, RepositoryInfo } from '../../core/github-port.ts';
+
+const Sha = z.string().regex(/^[0-9a-f]{40,64}$/);
+
+export const Repository = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    owner: z.object({ login: z.string() }),
+    private: z.boolean(),
+    archived: z.boolean().default(false),
+    disabled: z.boolean().default(false),
+    default_branch: z.string(),
+    permissions: z.object({ push: z.boolean().default(false) }).optional(),
+    has_pull_requests: z.boolean().default(true),
+    pull_request_creation_policy: z.enum(['all', 'collaborators_only']).default('all').catch('all'),
+    parent: z.object({ id: z.int() }).nullish(),
+  })
+  .transform((data): RepositoryInfo => ({
+    id: data.id,
+    owner: data.owner.login,
+    name: data.name,
+    private: data.private,
+    archived: data.archived,
+    disabled: data.disabled,
+    default_branch: data.default_branch,
+    can_push: data.permissions?.push ?? false,
+    accepts_pull_requests: data.has_pull_requests ? data.pull_request_creation_policy : 'none',
+    parent_id: data.parent?.id ?? null,
+  }));
+
+export const Branch = z
+  .object({ commit: z.object({ sha: Sha, commit: z.object({ tree: z.object({ sha: Sha }) }) }) })
+  .transform(({ commit }) => ({ sha: commit.sha, tree_sha: commit.commit.tree.sha }));
+
+const Entry = z.object({
+  path: z.string(),
+  mode: z.enum(['100644', '100755', '040000', '160000', '120000']),
+  type: z.enum(['blob', 'tree', 'commit']),
+  sha: Sha,
+  size: z.int().nonnegative().optional(),
+});
+
+export const Tree = z
+  .object({ tree: z.array(Entry), truncated: z.boolean() })
+  .transform(({ tree, truncated }) => ({ entries: tree, truncated }));
+
+export const CreatedObject = z.object({ sha: Sha }).transform(({ sha }) => sha);
+
+export const Commit = z
+  .object({ tree: z.object({ sha: Sha }), message: z.string(), parents: z.array(z.object({ sha: Sha })) })
+  .transform((data) => ({
+    tree_sha: data.tree.sha,
+    message: data.message,
+    parents: data.parents.map(({ sha }) => sha),
+  }));
+
+export const Ref = z.object({ object: z.object({ sha: Sha }) }).transform(({ object }) => object.sha);
+
+export const Pull = z
+  .object({
+    number: z.int().positive(),
+    html_url: z.url(),
+    state: z.enum(['open', 'closed']),
+    body: z.string().nullish(),
+    head: z.object({ ref: z.string(), sha: Sha, repo: z.object({ full_name: z.string() }).nullish() }),
+  })
+  .transform((data): PullInfo => ({
+    number: data.number,
+    url: data.html_url,
+    state: data.state,
+    body: data.body ?? '',
+    head_ref: data.head.ref,
+    head_sha: data.head.sha,
+    head_repository: data.head.repo?.full_name ?? null,
+  }));
+
+export const Pulls = z.array(Pull);

@@ -1,0 +1,54 @@
+// What a run does next, decided from its record alone. Performs nothing.
+
+import { RUN_MAX_AGE_MS } from '../limits.ts';
+import type { PublishEffect, RunRecord } from './record.ts';
+import { isEnd } from './status.ts';
+
+export type Step =
+  | { readonly kind: 'rest' }
+  | { readonly kind: 'wait'; readonly until: number }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'expire' }
+  | { readonly kind: 'resolve' }
+  | { readonly kind: 'analyze' }
+  | { readonly kind: 'refactor' }
+  | { readonly kind: 'publish'; readonly effect: PublishEffect };
+
+/** The next step of a run at `now` (ms since the epoch). */
+export function nextStep(record: RunRecord, now: number): Step {
+  if (isEnd(record.phase)) return { kind: 'rest' };
+  if (record.cancel_requested) return { kind: 'cancel' };
+  if (now - record.created_at > RUN_MAX_AGE_MS) return { kind: 'expire' };
+  if (record.waiting !== null && record.waiting.until > now) return { kind: 'wait', until: record.waiting.until };
+  switch (record.phase) {
+    case 'queued':
+    case 'resolving':
+      return { kind: 'resolve' };
+    case 'analyzing':
+      return { kind: 'analyze' };
+    case 'refactoring':
+      return { kind: 'refactor' };
+    case 'publishing':
+      return { kind: 'publish', effect: nextEffect(record) };
+    case 'succeeded':
+    case 'no_changes':
+    case 'blocked':
+    case 'failed':
+    case 'canceled':
+      return { kind: 'rest' };
+  }
+}
+
+function nextEffect(record: RunRecord): PublishEffect {
+  const { publish, resolved } = record;
+  if (publish.chosen === undefined) return 'choose';
+  if (publish.adoption_checked !== true) return 'adopt';
+  if (resolved !== null && !resolved.can_push) {
+    if (publish.fork === undefined) return 'fork';
+    if (!publish.fork.ready) return 'fork_ready';
+  }
+  if (publish.tree_sha === undefined) return 'tree';
+  if (publish.commit_sha === undefined) return 'commit';
+  if (publish.branch === undefined) return 'ref';
+  return 'pull';
+}

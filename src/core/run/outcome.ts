@@ -1,0 +1,77 @@
+// What performing a step came to, as facts for apply-outcome. Carries no bulk: rows are written beside it.
+
+import type { StageError } from '../errors.ts';
+import type { FileReason } from '../file-reasons.ts';
+import type { Usage } from '../findings.ts';
+import type { PublishEffect, PullRequestRef, ResolvedRepository } from './record.ts';
+
+/** One file's end of analysis. `reason` is null for a candidate. */
+export interface FileAnalyzed {
+  readonly path: string;
+  readonly reason: FileReason | null;
+  readonly findings: number;
+}
+
+/** One file's end of refactoring. */
+export type FileRefactored =
+  | {
+      readonly path: string;
+      readonly status: 'changed';
+      readonly confidence: number;
+      readonly lines_added: number;
+      readonly lines_removed: number;
+    }
+  | { readonly path: string; readonly status: 'rejected'; readonly reason: FileReason };
+
+export type Outcome =
+  | { readonly kind: 'begun' }
+  | {
+      readonly kind: 'resolved';
+      readonly repository: ResolvedRepository;
+      readonly seen: number;
+      readonly eligible: number;
+      readonly skipped: Readonly<Partial<Record<FileReason, number>>>;
+    }
+  | { readonly kind: 'reading'; readonly paths: readonly string[] }
+  | {
+      readonly kind: 'analyzed';
+      readonly files: readonly FileAnalyzed[];
+      readonly usage: Usage;
+      readonly last: boolean;
+    }
+  | { readonly kind: 'writing'; readonly paths: readonly string[] }
+  | {
+      readonly kind: 'refactored';
+      readonly files: readonly FileRefactored[];
+      readonly usage: Usage;
+      readonly last: boolean;
+    }
+  | {
+      readonly kind: 'chosen';
+      readonly changed: number;
+      readonly dropped: readonly { readonly path: string; readonly reason: FileReason }[];
+    }
+  | { readonly kind: 'effect_begun'; readonly effect: PublishEffect }
+  | {
+      readonly kind: 'adoption_checked';
+      readonly expected_tree_sha: string;
+      readonly adopted: AdoptedPullRequest | null;
+    }
+  | { readonly kind: 'forked'; readonly owner: string; readonly name: string }
+  | { readonly kind: 'fork_ready' }
+  | { readonly kind: 'tree_created'; readonly tree_sha: string }
+  | { readonly kind: 'commit_created'; readonly sha: string }
+  | { readonly kind: 'ref_created'; readonly branch: string; readonly sha: string }
+  | { readonly kind: 'pull_opened'; readonly pull_request: PullRequestRef; readonly adopted: boolean }
+  | { readonly kind: 'canceled' }
+  | { readonly kind: 'expired' }
+  /** `jitter` 0..1 spreads retries; it comes from outside because core has no randomness. */
+  | { readonly kind: 'failed'; readonly error: StageError; readonly jitter: number }
+  /** Nothing happened yet (a poll without results): the record stays as it is. */
+  | { readonly kind: 'idle' };
+
+/** An open pull request of ours that already holds the same tree. */
+export interface AdoptedPullRequest extends PullRequestRef {
+  readonly branch: string;
+  readonly commit_sha: string;
+}

@@ -1,0 +1,34 @@
+// When a failed step is tried again and when the run gives up. Pure: time and jitter come in.
+
+import type { StageError } from '../errors.ts';
+import type { RunRecord } from './record.ts';
+
+const BASE_DELAY_MS = 500;
+const MAX_DELAY_MS = 60_000;
+/** Past this a person is better served by a named end than by silence. */
+const GIVE_UP_AFTER_MS = 10 * 60_000;
+/** GitHub's primary limit resets within an hour; a longer wait than this is an end with the time in it. */
+const LONGEST_LIMIT_WAIT_MS = 65 * 60_000;
+const MAX_FAILURES = 30;
+
+export type RetryDecision =
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'wait'; readonly until: number; readonly failures: { count: number; since: number } };
+
+/** Decides about the next try of the current step. `jitter` is 0..1. */
+export function decideRetry(record: RunRecord, error: StageError, now: number, jitter: number): RetryDecision {
+  if (error.retry === 'never') return { kind: 'stop' };
+  const failures = { count: (record.failures?.count ?? 0) + 1, since: record.failures?.since ?? now };
+  const limited = error.reason === 'github_rate_limited';
+  if (limited && error.retry.after_ms > LONGEST_LIMIT_WAIT_MS) return { kind: 'stop' };
+  if (failures.count > MAX_FAILURES) return { kind: 'stop' };
+  if (!limited && now - failures.since > GIVE_UP_AFTER_MS) return { kind: 'stop' };
+  const backoff = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** Math.min(10, failures.count - 1));
+  const delay = Math.max(error.retry.after_ms, backoff * (0.5 + jitter / 2));
+  return { kind: 'wait', until: now + Math.ceil(delay), failures };
+}
+
+/** A wait that a person should be told about, rather than a quick second try. */
+export function isWorthShowing(error: StageError, waitMs: number): boolean {
+  return error.reason === 'github_rate_limited' || waitMs >= 5_000;
+}

@@ -1,0 +1,134 @@
+// A run and its files as the API shows them (design.md 5.2). Nothing here holds a secret or upstream text.
+
+import * as z from 'zod';
+import { REASON_SENTENCES, sentenceOf } from '../errors.ts';
+import { FileReason } from '../file-reasons.ts';
+import { Finding, Usage } from '../findings.ts';
+import { Language } from '../language.ts';
+import { fullName } from '../repository.ts';
+import { AppliedChange, ChangelogEntry, Confidence, Validation } from '../rewrite.ts';
+import { Funnel } from './funnel.ts';
+import { RunOptions } from './options.ts';
+import { Meters, PullRequestRef, type RunRecord } from './record.ts';
+import { RunStatus } from './status.ts';
+
+export const RunLinks = z
+  .object({
+    self: z.string(),
+    files: z.string(),
+    changelog: z.string(),
+    patch: z.string(),
+    events: z.string(),
+    ws: z.string(),
+    cancel: z.string(),
+  })
+  .meta({ id: 'RunLinks' });
+export type RunLinks = z.infer<typeof RunLinks>;
+
+export const RunView = z
+  .object({
+    id: z.string(),
+    status: RunStatus,
+    /** When `status` is `waiting`: the time at which the run goes on. */
+    waiting_until: z.iso.datetime().nullable(),
+    repository: z.string(),
+    base: z.object({ ref: z.string(), sha: z.string() }).nullable(),
+    options: RunOptions,
+    counts: z.object({ files: z.int(), analyzed: z.int(), candidates: z.int(), refactored: z.int(), changed: z.int() }),
+    funnel: Funnel,
+    usage: Usage.extend({ meters: Meters }),
+    branch: z.string().nullable(),
+    /** `owner/name` of the repository that holds the branch: the repository itself or a fork. */
+    head_repository: z.string().nullable(),
+    commit_sha: z.string().nullable(),
+    pull_request: PullRequestRef.nullable(),
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
+    created_at: z.iso.datetime(),
+    finished_at: z.iso.datetime().nullable(),
+    links: RunLinks,
+  })
+  .meta({ id: 'Run' });
+export type RunView = z.infer<typeof RunView>;
+
+/** Paths of everything about a run, relative to the API's origin. */
+export function runLinks(id: string): RunLinks {
+  const self = `/runs/${id}`;
+  return {
+    self,
+    files: `${self}/files`,
+    changelog: `${self}/changelog`,
+    patch: `${self}/patch`,
+    events: `${self}/events`,
+    ws: `${self}/ws`,
+    cancel: `${self}/cancel`,
+  };
+}
+
+/** What the API shows of a record. */
+export function viewRun(record: RunRecord): RunView {
+  const { resolved, publish, error, waiting } = record;
+  const shownWait = waiting !== null && waiting.shown && record.finished_at === null ? waiting : null;
+  const head = publish.fork ?? resolved;
+  return {
+    id: record.id,
+    status: shownWait === null ? record.phase : 'waiting',
+    waiting_until: shownWait === null ? null : new Date(shownWait.until).toISOString(),
+    repository: fullName(record.repository),
+    base: resolved === null ? null : { ref: resolved.base_ref, sha: resolved.base_sha },
+    options: record.options,
+    counts: {
+      files: record.funnel.seen,
+      analyzed: record.analyze.done,
+      candidates: record.funnel.candidate,
+      refactored: record.refactor.done,
+      changed: record.funnel.changed,
+    },
+    funnel: record.funnel,
+    usage: { ...record.usage, meters: record.meters },
+    branch: publish.branch ?? null,
+    head_repository: publish.branch === undefined || head === null ? null : fullName(head),
+    commit_sha: publish.commit_sha ?? null,
+    pull_request: publish.pull_request ?? null,
+    error:
+      error === null
+        ? null
+        : {
+            code: error.reason,
+            message: error.detail === undefined ? REASON_SENTENCES[error.reason] : sentenceOf(error),
+          },
+    created_at: new Date(record.created_at).toISOString(),
+    finished_at: record.finished_at === null ? null : new Date(record.finished_at).toISOString(),
+    links: runLinks(record.id),
+  };
+}
+
+/** Where a file stands. `changed` files are in the pull request or the preview. */
+export const FileState = z.enum(['pending', 'candidate', 'changed', 'rejected', 'skipped']);
+export type FileState = z.infer<typeof FileState>;
+
+/** A file in the list: enough to sort and filter by. */
+export const FileSummary = z
+  .object({
+    path: z.string(),
+    state: FileState,
+    language: Language.nullable(),
+    reason: FileReason.nullable(),
+    confidence: z.int().nullable(),
+    lines_added: z.int(),
+    lines_removed: z.int(),
+  })
+  .meta({ id: 'FileSummary' });
+export type FileSummary = z.infer<typeof FileSummary>;
+
+/** Everything about one file. */
+export const FileView = FileSummary.extend({
+  findings: z.array(Finding),
+  applied: z.array(AppliedChange),
+  validation: Validation.nullable(),
+  confidence_factors: Confidence.shape.factors,
+  changelog: ChangelogEntry.nullable(),
+  usage: Usage,
+  /** Unified diff that `git apply` takes; null when the file did not change. */
+  diff: z.string().nullable(),
+}).meta({ id: 'RunFile' });
+export type FileView = z.infer<typeof FileView>;
