@@ -30,6 +30,7 @@ export const ANALYSIS_SENTENCES = {
   parse_error: 'does not parse as it stands',
   unreadable: 'could not be read at the pinned commit',
   engine_failed: 'the engine failed on this file',
+  model_failed: 'no rule applied and the model gave no usable answer',
 } as const;
 
 /** A rewrite was tried and not kept. */

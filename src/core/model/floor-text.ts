@@ -1,0 +1,20 @@
+// Says in one line which language versions a file must keep working on. Only numbers and our own words: the place
+// where the floor was declared is repository text and stays out of prompts.
+
+import type { Floor } from '../floor/floor.ts';
+import type { Language } from '../language.ts';
+
+const SCRIPT_LANGUAGES: ReadonlySet<Language> = new Set<Language>(['javascript', 'jsx', 'typescript', 'tsx']);
+
+/** The floor as a prompt states it. */
+export function floorText(language: Language, floor: Floor): string {
+  const parts: string[] = [];
+  if (language === 'python' && floor.python !== undefined) parts.push(`Python ${floor.python.join('.')} and newer`);
+  if (SCRIPT_LANGUAGES.has(language)) {
+    if (floor.ecmascript !== undefined) parts.push(`ECMAScript ${String(floor.ecmascript)} and newer`);
+    if (floor.node != null) parts.push(`Node ${String(floor.node)} and newer`);
+    if (floor.source_type !== undefined && floor.source_type !== 'unknown') parts.push(`a ${floor.source_type}`);
+  }
+  if (parts.length === 0) return 'not declared; use nothing newer than the file already uses';
+  return parts.join(', ');
+}

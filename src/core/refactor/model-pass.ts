@@ -1,0 +1,133 @@
+// The model's part of a rewrite: ask, apply, check, and one repair round that names what was wrong. Nothing the model
+// says can make up for a failed check, and an answer that failed a security check is not negotiated with.
+
+import type { RejectionReason } from '../file-reasons.ts';
+import { addUsage, type Finding, NO_USAGE, type Usage } from '../findings.ts';
+import { MODEL_REPAIR_ROUNDS } from '../limits.ts';
+import { drawMark } from '../model/fence.ts';
+import type { FilePorts } from '../model/file-ports.ts';
+import { parseAnswer } from '../model/parse-answer.ts';
+import { hasLikelySecret } from '../model/secrets.ts';
+import { stripInvisible } from '../model/visible-text.ts';
+import type { ChatModel, SourceFile } from '../ports.ts';
+import { err, ok, type Result } from '../result.ts';
+import { checkRewrite } from '../validate/check-rewrite.ts';
+import { applyEdits } from './apply-edits.ts';
+import { creditEdits } from './credit-edits.ts';
+import { excerpt, NOT_SHOWN } from './excerpt.ts';
+import type { Part, Rejection } from './part.ts';
+import { refactorMessages, type RefactorQuestion, type RepairNote } from './prompt.ts';
+import { FILE_REFACTOR, FILE_REFACTOR_SCHEMA, FileRefactor } from './schema.ts';
+
+/** Mistakes of form or care that a second answer can mend. */
+const REPAIRABLE: ReadonlySet<RejectionReason> = new Set<RejectionReason>([
+  'llm_bad_answer',
+  'search_not_found',
+  'search_ambiguous',
+  'edits_overlap',
+  'syntax_error',
+  'bytes_changed',
+  'api_changed',
+  'deleted_code',
+  'comments_lost',
+  'diff_too_large',
+  'new_dependency',
+]);
+
+export interface ModelPart extends Part {
+  readonly repaired: boolean;
+  readonly finding_confidence: number;
+  readonly rules_agree: boolean;
+}
+
+export interface ModelPass {
+  readonly result: Result<ModelPart, Rejection>;
+  readonly usage: Usage;
+}
+
+type Attempt = Result<Omit<ModelPart, 'repaired'>, Rejection>;
+
+/** Asks the model for edits that answer `findings`, whose lines are those of `source`. */
+export async function modelPass(
+  source: SourceFile,
+  findings: readonly Finding[],
+  ports: FilePorts,
+): Promise<ModelPass> {
+  const { model } = ports;
+  if (model === null || findings.length === 0) return refused('no_edit');
+  if (hasLikelySecret(source.text))
+    return refused('no_edit', 'the file holds a likely secret; the model was not asked');
+  const shown = stripInvisible(excerpt(source.text, findings));
+  const mark = drawMark(ports.nonce, source.text);
+  if (mark === null) return refused('no_edit', 'no mark could be drawn for the prompt');
+  const question = { path: source.path, language: source.language, floor: source.floor, shown, mark, findings };
+
+  let usage = NO_USAGE;
+  let repair: RepairNote | undefined;
+  for (let round = 0; ; round += 1) {
+    const asked = await ask(model, question, repair);
+    usage = addUsage(usage, asked.usage);
+    const attempt = asked.answer.ok ? await tryAnswer(asked.answer.value, source, question, ports) : asked.answer;
+    if (attempt.ok) return { result: ok({ ...attempt.value, repaired: round > 0 }), usage };
+    if (round >= MODEL_REPAIR_ROUNDS || !REPAIRABLE.has(attempt.error.reason)) return { result: attempt, usage };
+    repair = { answer: asked.json, ...attempt.error };
+  }
+}
+
+async function ask(
+  model: ChatModel,
+  question: RefactorQuestion,
+  repair: RepairNote | undefined,
+): Promise<{ answer: Result<FileRefactor, Rejection>; json: string; usage: Usage }> {
+  const answer = await model.ask({
+    purpose: 'refactor',
+    schemaName: FILE_REFACTOR,
+    schema: FILE_REFACTOR_SCHEMA,
+    messages: refactorMessages(question, repair),
+    temperature: 0,
+  });
+  const parsed = parseAnswer(FileRefactor, answer);
+  return answer.ok
+    ? { answer: parsed, json: answer.value.json, usage: answer.value.usage }
+    : { answer: parsed, json: '', usage: NO_USAGE };
+}
+
+async function tryAnswer(
+  answer: FileRefactor,
+  source: SourceFile,
+  question: RefactorQuestion,
+  ports: FilePorts,
+): Promise<Attempt> {
+  const { path, language, floor, text: before } = source;
+  if (answer.edits.length === 0) return err({ reason: 'no_edit' });
+  if (answer.edits.some(({ replace }) => replace.includes(question.mark) || replace.includes(NOT_SHOWN))) {
+    return err({ reason: 'llm_bad_answer', detail: 'a replacement repeats the frame around the file' });
+  }
+  const applied = applyEdits(before, answer.edits);
+  if (!applied.ok) return err({ reason: applied.error.reason, detail: `edit ${String(applied.error.index + 1)}` });
+  const { text: after, placed } = applied.value;
+  if (after === before) return err({ reason: 'identical' });
+  const checked = await checkRewrite({ path, language, floor, before, after, source: 'model' }, ports.syntax);
+  if (!checked.ok) return checked;
+  const stable = await rulesLeave({ ...source, text: after }, ports);
+  if (stable === false) return err({ reason: 'unstable' });
+  const changes = creditEdits(before, placed, question.findings);
+  return ok({
+    text: after,
+    applied: changes.map(({ change }) => change),
+    validation: checked.value,
+    finding_confidence: Math.min(...changes.map(({ confidence }) => confidence)),
+    rules_agree: stable === true,
+  });
+}
+
+/** Whether the rules leave the text as it is; null when the language has none. */
+async function rulesLeave(source: SourceFile, ports: FilePorts): Promise<boolean | null> {
+  if (!ports.rules.supports(source.language)) return null;
+  const fix = await ports.rules.fix(source);
+  return fix.stable && fix.text === source.text;
+}
+
+function refused(reason: RejectionReason, detail?: string): ModelPass {
+  return { result: err(detail === undefined ? { reason } : { reason, detail }), usage: NO_USAGE };
+}
