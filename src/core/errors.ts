@@ -17,6 +17,7 @@ export const REASON_SENTENCES = {
   service_token_missing: 'This server has no GitHub token to work with. Set GITHUB_TOKEN.',
   run_active: 'A run for this repository is already active. Wait for it or cancel it.',
   idempotency_mismatch: 'This Idempotency-Key was used before with another request body.',
+  run_canceled: 'The run was canceled.',
   upgrade_required: 'This address speaks WebSocket. Send an Upgrade: websocket request.',
   rate_limited: 'Too many requests. Try again after the time in Retry-After.',
   // The repository.

@@ -32,6 +32,8 @@ function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'fail
         record: { ...record, phase: 'resolving' },
         events: [say.startedEvent(record), say.progressEvent('resolving', 0, 0)],
       };
+    case 'no_difference':
+      return finish(record, 'no_changes', now);
     case 'canceled':
       return finish(record, 'canceled', now);
     case 'expired':
@@ -39,7 +41,10 @@ function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'fail
     case 'resolved':
       return applyResolved(record, outcome, now);
     case 'reading':
-      return { record, events: outcome.paths.map(say.readingEvent) };
+      return {
+        record: { ...record, analyze: { ...record.analyze, sent_batches: outcome.sent_batches } },
+        events: outcome.paths.map(say.readingEvent),
+      };
     case 'analyzed':
       return applyAnalyzed(record, outcome, now);
     case 'writing':
@@ -50,7 +55,6 @@ function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'fail
     case 'effect_begun':
     case 'adoption_checked':
     case 'forked':
-    case 'fork_ready':
     case 'tree_created':
     case 'commit_created':
     case 'ref_created':
@@ -65,7 +69,6 @@ type PublishOutcome = Of<
   | 'effect_begun'
   | 'adoption_checked'
   | 'forked'
-  | 'fork_ready'
   | 'tree_created'
   | 'commit_created'
   | 'ref_created'
@@ -79,7 +82,7 @@ function applyResolved(record: RunRecord, outcome: Of<'resolved'>, now: number):
     phase: 'analyzing',
     repository: { owner, name },
     resolved: outcome.repository,
-    analyze: { files: outcome.eligible, done: 0 },
+    analyze: { files: outcome.eligible, done: 0, sent_batches: 0 },
     funnel: { ...record.funnel, seen: outcome.seen, eligible: outcome.eligible, skipped: { ...outcome.skipped } },
   };
   if (outcome.eligible === 0) return finish(next, 'no_changes', now);
@@ -164,13 +167,14 @@ function applyPublished(record: RunRecord, outcome: PublishOutcome, now: number)
         record: journal({ fork: { owner: outcome.owner, name: outcome.name, requested_at: now, ready: false } }),
         events: [],
       };
-    case 'fork_ready':
+    case 'tree_created':
       return {
-        record: record.publish.fork === undefined ? record : journal({ fork: { ...record.publish.fork, ready: true } }),
+        record: journal({
+          tree_sha: outcome.tree_sha,
+          ...(record.publish.fork === undefined ? {} : { fork: { ...record.publish.fork, ready: true } }),
+        }),
         events: [],
       };
-    case 'tree_created':
-      return { record: journal({ tree_sha: outcome.tree_sha }), events: [] };
     case 'commit_created':
       return { record: journal({ commit_sha: outcome.sha }), events: [] };
     case 'ref_created': {

@@ -9,6 +9,7 @@ export type Step =
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'expire' }
+  | { readonly kind: 'begin' }
   | { readonly kind: 'resolve' }
   | { readonly kind: 'analyze' }
   | { readonly kind: 'refactor' }
@@ -22,6 +23,7 @@ export function nextStep(record: RunRecord, now: number): Step {
   if (record.waiting !== null && record.waiting.until > now) return { kind: 'wait', until: record.waiting.until };
   switch (record.phase) {
     case 'queued':
+      return { kind: 'begin' };
     case 'resolving':
       return { kind: 'resolve' };
     case 'analyzing':
@@ -43,10 +45,7 @@ function nextEffect(record: RunRecord): PublishEffect {
   const { publish, resolved } = record;
   if (publish.chosen === undefined) return 'choose';
   if (publish.adoption_checked !== true) return 'adopt';
-  if (resolved !== null && !resolved.can_push) {
-    if (publish.fork === undefined) return 'fork';
-    if (!publish.fork.ready) return 'fork_ready';
-  }
+  if (resolved !== null && !resolved.can_push && publish.fork === undefined) return 'fork';
   if (publish.tree_sha === undefined) return 'tree';
   if (publish.commit_sha === undefined) return 'commit';
   if (publish.branch === undefined) return 'ref';

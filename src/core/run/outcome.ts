@@ -32,7 +32,7 @@ export type Outcome =
       readonly eligible: number;
       readonly skipped: Readonly<Partial<Record<FileReason, number>>>;
     }
-  | { readonly kind: 'reading'; readonly paths: readonly string[] }
+  | { readonly kind: 'reading'; readonly paths: readonly string[]; readonly sent_batches: number }
   | {
       readonly kind: 'analyzed';
       readonly files: readonly FileAnalyzed[];
@@ -58,10 +58,11 @@ export type Outcome =
       readonly adopted: AdoptedPullRequest | null;
     }
   | { readonly kind: 'forked'; readonly owner: string; readonly name: string }
-  | { readonly kind: 'fork_ready' }
   | { readonly kind: 'tree_created'; readonly tree_sha: string }
   | { readonly kind: 'commit_created'; readonly sha: string }
   | { readonly kind: 'ref_created'; readonly branch: string; readonly sha: string }
+  /** GitHub sees no difference between base and branch: someone made the same change meanwhile. */
+  | { readonly kind: 'no_difference' }
   | { readonly kind: 'pull_opened'; readonly pull_request: PullRequestRef; readonly adopted: boolean }
   | { readonly kind: 'canceled' }
   | { readonly kind: 'expired' }

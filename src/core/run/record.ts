@@ -24,7 +24,7 @@ export const ResolvedRepository = z.object({
 export type ResolvedRepository = z.infer<typeof ResolvedRepository>;
 
 /** The outside effects of publishing, in their order. */
-export const PublishEffect = z.enum(['choose', 'adopt', 'fork', 'fork_ready', 'tree', 'commit', 'ref', 'pull']);
+export const PublishEffect = z.enum(['choose', 'adopt', 'fork', 'tree', 'commit', 'ref', 'pull']);
 export type PublishEffect = z.infer<typeof PublishEffect>;
 
 export const PullRequestRef = z.object({ number: z.int().positive(), url: z.string() }).meta({ id: 'PullRequestRef' });
@@ -72,7 +72,7 @@ export const RunRecord = z.object({
   failures: z.object({ count: z.int(), since: z.int() }).nullable(),
   cancel_requested: z.boolean(),
   resolved: ResolvedRepository.nullable(),
-  analyze: z.object({ files: z.int(), done: z.int() }),
+  analyze: z.object({ files: z.int(), done: z.int(), sent_batches: z.int() }),
   refactor: z.object({ files: z.int(), done: z.int(), sent_through: z.string() }),
   publish: PublishJournal,
   funnel: Funnel,
@@ -103,7 +103,7 @@ export function newRecord(input: RunInput, now: number): RunRecord {
     failures: null,
     cancel_requested: false,
     resolved: null,
-    analyze: { files: 0, done: 0 },
+    analyze: { files: 0, done: 0, sent_batches: 0 },
     refactor: { files: 0, done: 0, sent_through: '' },
     publish: { begun: [] },
     funnel: EMPTY_FUNNEL,

@@ -1,0 +1,67 @@
+// The HTTP surface: middleware, routes, failures. Everything a request needs comes in as deps.
+
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { identify } from './core/account/identity.ts';
+import { MAX_REQUEST_BODY_BYTES } from './core/limits.ts';
+import type { Deps } from './deps.ts';
+import type { AppEnv } from './routes/app-env.ts';
+import { problem, validationProblem } from './routes/errors.ts';
+import { OPENAPI_INFO } from './routes/openapi.ts';
+import { Refusal } from './routes/refusal.ts';
+import { runEventRoutes } from './routes/run-events.ts';
+import { runFileRoutes } from './routes/run-files.ts';
+import { runRoutes } from './routes/runs.ts';
+import { systemRoutes } from './routes/system.ts';
+import { updateRoutes } from './routes/update.ts';
+
+const REQUEST_ID_BYTES = 8;
+
+/** Builds the application. */
+export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
+  const app = new OpenAPIHono<AppEnv>({
+    defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.target, result.error)),
+  });
+
+  app.use(async (c, next) => {
+    const requestId = deps.randomHex(REQUEST_ID_BYTES);
+    c.set('requestId', requestId);
+    c.set('deps', deps);
+    c.set('identity', identify({ hasCredentials: c.req.header('authorization') !== undefined }, deps.config));
+    await next();
+    if (c.res.webSocket === null || c.res.webSocket === undefined) c.res.headers.set('x-request-id', requestId);
+  });
+  app.use(bodyLimit({ maxSize: MAX_REQUEST_BODY_BYTES, onError: (c) => problem(c, { reason: 'body_too_large' }) }));
+
+  systemRoutes(app);
+  updateRoutes(app);
+  runRoutes(app);
+  runFileRoutes(app);
+  runEventRoutes(app);
+  app.doc31('/openapi.json', OPENAPI_INFO);
+
+  app.notFound((c) => problem(c, { reason: 'not_found' }));
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return problem(c, error.failure, error.extra);
+    if (error instanceof HTTPException && error.status < 500) return problem(c, { reason: 'bad_request' });
+    logBug(error, c.get('requestId'));
+    return problem(c, { reason: 'internal' });
+  });
+  return app;
+}
+
+/** A path that is not of our form is an address where nothing is. */
+function invalid(
+  c: Parameters<typeof validationProblem>[0],
+  target: string,
+  error: Parameters<typeof validationProblem>[1],
+): Response {
+  return target === 'param' ? problem(c, { reason: 'not_found' }) : validationProblem(c, error);
+}
+
+function logBug(error: Error, requestId: string): void {
+  const at = (error.stack ?? '').split('\n').slice(1, 4).join(' | ');
+  // eslint-disable-next-line no-console -- the one log line of a bug; never the message, which could hold outside text
+  console.error(JSON.stringify({ level: 'error', event: 'request_bug', request_id: requestId, name: error.name, at }));
+}

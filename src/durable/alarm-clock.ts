@@ -1,0 +1,67 @@
+// The run's single alarm. It is the next step's time while a run rests, and a watchdog while one works; it is never
+// set to "now", and set only when that changes something, because each setting is a row written.
+
+import { WATCHDOG_MS } from '../core/limits.ts';
+import type { Clock } from '../core/ports.ts';
+import type { RunRecord } from '../core/run/record.ts';
+import { isEnd } from '../core/run/status.ts';
+
+/** A watchdog with less than this left is pushed on. */
+const REARM_BELOW_MS = WATCHDOG_MS / 2;
+/** A fresh object whose alarm is further away than this has lost its process in mid-step. */
+const LOST_AFTER_MS = 2_000;
+
+export class AlarmClock {
+  readonly #storage: Pick<DurableObjectStorage, 'getAlarm' | 'setAlarm' | 'deleteAlarm'>;
+  readonly #now: Clock;
+  #armedFor: number | null = null;
+  #set = 0;
+
+  constructor(storage: Pick<DurableObjectStorage, 'getAlarm' | 'setAlarm' | 'deleteAlarm'>, now: Clock) {
+    this.#storage = storage;
+    this.#now = now;
+  }
+
+  /** Alarms set since the last call, for the meters. */
+  takeCount(): number {
+    const count = this.#set;
+    this.#set = 0;
+    return count;
+  }
+
+  /** The runtime has used the alarm up. */
+  fired(): void {
+    this.#armedFor = null;
+  }
+
+  async at(time: number): Promise<void> {
+    if (this.#armedFor === time) return;
+    this.#armedFor = time;
+    this.#set += 1;
+    await this.#storage.setAlarm(time);
+  }
+
+  /** Keeps an alarm ahead of work in progress. */
+  async watchdog(): Promise<void> {
+    const now = this.#now();
+    if (this.#armedFor !== null && this.#armedFor - now > REARM_BELOW_MS) return;
+    await this.at(now + WATCHDOG_MS);
+  }
+
+  async off(): Promise<void> {
+    this.#armedFor = null;
+    await this.#storage.deleteAlarm();
+  }
+
+  /** Mends a missing, overdue or orphaned alarm of an unfinished run; called at every entry into the object. */
+  async ensure(record: Pick<RunRecord, 'phase' | 'waiting'>, working: boolean): Promise<void> {
+    if (isEnd(record.phase) || working) return;
+    const now = this.#now();
+    const alarm = this.#armedFor ?? (await this.#storage.getAlarm());
+    const wanted = Math.max(now, record.waiting?.until ?? 0);
+    // An alarm set by another process and not for a wait is the watchdog of a step that died with it.
+    const orphaned = this.#armedFor === null && alarm !== null && alarm > wanted + LOST_AFTER_MS;
+    const overdue = alarm !== null && alarm < now - LOST_AFTER_MS;
+    if (alarm === null || overdue || orphaned) await this.at(Math.max(now + 1, wanted));
+  }
+}

@@ -1,0 +1,174 @@
+// Performs a run's steps one after another until it rests, waits or has used up its slice. After every step the
+// outcome is stored whole; the process may die anywhere between.
+
+import { fatal, retryable } from '../core/errors.ts';
+import { ALARM_SLICE_MS } from '../core/limits.ts';
+import { applyOutcome } from '../core/run/apply-outcome.ts';
+import type { RunEvent } from '../core/run/events.ts';
+import { nextStep, type Step } from '../core/run/next-step.ts';
+import type { PublishEffect, RunRecord } from '../core/run/record.ts';
+import { isEnd } from '../core/run/status.ts';
+import type { RunDeps } from '../deps.ts';
+import type { AlarmClock } from './alarm-clock.ts';
+import { PendingCalls } from './pending-calls.ts';
+import type { RunStore } from './run-store.ts';
+import { analyze } from './steps/analyze.ts';
+import { failed, type Performed, type StepContext } from './steps/context.ts';
+import { publish } from './steps/publish.ts';
+import { refactor } from './steps/refactor.ts';
+import { resolve } from './steps/resolve.ts';
+
+/** What lives as long as the object's process, not as the loop's slice. Losing it is harmless. */
+export interface RunMemory {
+  readonly pending: PendingCalls;
+  readonly fresh: Set<PublishEffect>;
+}
+
+/** Memory of a process that has just started. */
+export function newMemory(): RunMemory {
+  return { pending: new PendingCalls(), fresh: new Set() };
+}
+
+export class RunLoop {
+  readonly #store: RunStore;
+  readonly #clock: AlarmClock;
+  readonly #deps: RunDeps;
+  readonly #broadcast: (events: readonly RunEvent[]) => void;
+  readonly #memory: RunMemory;
+  #interruption = new AbortController();
+
+  constructor(
+    store: RunStore,
+    clock: AlarmClock,
+    deps: RunDeps,
+    memory: RunMemory,
+    broadcast: (events: readonly RunEvent[]) => void,
+  ) {
+    this.#memory = memory;
+    this.#store = store;
+    this.#clock = clock;
+    this.#deps = deps;
+    this.#broadcast = broadcast;
+  }
+
+  /** Ends a long poll early, so that a cancel is seen at once. */
+  interrupt(): void {
+    this.#interruption.abort();
+  }
+
+  async run(): Promise<void> {
+    const sliceEnds = this.#deps.now() + ALARM_SLICE_MS;
+    for (;;) {
+      const record = this.#store.load();
+      if (record === null) return;
+      const now = this.#deps.now();
+      const step = nextStep(record, now);
+      if (step.kind === 'rest') {
+        await this.#rest(record);
+        return;
+      }
+      if (step.kind === 'wait') {
+        await this.#clock.at(step.until);
+        return;
+      }
+      if (now > sliceEnds) {
+        await this.#clock.at(now + 1);
+        return;
+      }
+      await this.#clock.watchdog();
+      await this.#performAndStore(step, record);
+    }
+  }
+
+  async #performAndStore(step: Exclude<Step, { kind: 'rest' | 'wait' }>, record: RunRecord): Promise<void> {
+    const github = this.#deps.github(this.#deps.config.githubToken ?? '');
+    this.#interruption = new AbortController();
+    const context: StepContext = {
+      record,
+      store: this.#store,
+      github,
+      bridge: this.#deps.bridge,
+      githubToken: this.#deps.config.githubToken ?? '',
+      githubUrl: this.#deps.config.githubUrl,
+      now: this.#deps.now,
+      sha1Hex,
+      ...this.#memory,
+      signal: this.#interruption.signal,
+    };
+    const performed = await perform(step, context);
+    // A cancel may have been stored while the step was away: the outcome applies to what is stored now.
+    const current = this.#store.load() ?? record;
+    const metered = addCalls(current, github.calls());
+    const now = this.#deps.now();
+    const applied = applyOutcome(metered, performed.outcome, now);
+    if (performed.outcome.kind === 'idle' && github.calls() === 0) return;
+    const write = performed.outcome.kind === 'failed' ? noWrite : (performed.write ?? noWrite);
+    this.#broadcast(this.#store.commit(applied.record, applied.events, now, write, this.#clock.takeCount()));
+  }
+
+  async #rest(record: RunRecord): Promise<void> {
+    if (!isEnd(record.phase)) return;
+    await this.#clock.off();
+    // The base tree only serves publishing, which is over.
+    if (!record.options.dry_run) this.#store.dropTree();
+    const repository = `${record.repository.owner}/${record.repository.name}`.toLowerCase();
+    await this.#deps.account(record.subject).release(repository, record.id);
+  }
+}
+
+async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: StepContext): Promise<Performed> {
+  try {
+    switch (step.kind) {
+      case 'begin':
+        return { outcome: { kind: 'begun' } };
+      case 'cancel':
+        await cancelCalls(context);
+        return { outcome: { kind: 'canceled' } };
+      case 'expire':
+        return { outcome: { kind: 'expired' } };
+      case 'resolve':
+        return await resolve(context);
+      case 'analyze':
+        return await analyze(context);
+      case 'refactor':
+        return await refactor(context);
+      case 'publish':
+        return await publish(step.effect, context);
+    }
+  } catch (thrown) {
+    logBug(step, context.record.id, thrown);
+    return failed(isOverloaded(thrown) ? retryable('internal', 1_000) : fatal('internal', `step ${step.kind}`));
+  }
+}
+
+/** Jobs of a canceled run are stopped; that the bridge cannot be told changes nothing for the run. */
+async function cancelCalls({ bridge, pending }: StepContext): Promise<void> {
+  const ids = pending.ids();
+  if (ids.length > 0) await bridge.cancel(ids);
+  pending.clear();
+}
+
+function addCalls(record: RunRecord, calls: number): RunRecord {
+  return { ...record, meters: { ...record.meters, github_calls: record.meters.github_calls + calls } };
+}
+
+function isOverloaded(thrown: unknown): boolean {
+  return thrown instanceof Error && ('overloaded' in thrown || 'retryable' in thrown);
+}
+
+/** Only the class and our own place in the code: a message could carry upstream text. */
+function logBug(step: Step, runId: string, thrown: unknown): void {
+  const name = thrown instanceof Error ? thrown.name : typeof thrown;
+  const at = thrown instanceof Error ? (thrown.stack ?? '').split('\n').slice(1, 4).join(' | ') : '';
+  // eslint-disable-next-line no-console -- the one log line of a bug
+  console.error(JSON.stringify({ level: 'error', event: 'step_bug', run_id: runId, step: step.kind, name, at }));
+}
+
+async function sha1Hex(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-1', bytes);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function noWrite(): void {
+  // Nothing beside the record and its events.
+}

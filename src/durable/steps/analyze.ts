@@ -1,0 +1,124 @@
+// Sends batches of files to analysis and takes in what comes back. One round per step.
+
+import { CONTRACT_VERSION, MAX_IN_FLIGHT_FILES } from '../../core/limits.ts';
+import { addUsage, NO_USAGE, type Usage } from '../../core/findings.ts';
+import type { LeftAlone } from '../../core/changes.ts';
+import type { FileAnalyzed } from '../../core/run/outcome.ts';
+import { retryable } from '../../core/errors.ts';
+import { AnalyzeOutput, type AnalyzedFile } from '../../modal-bridge/contract.ts';
+import type { Batch } from '../run-store.ts';
+import { judgeFailure, pollCalls, sendCalls, type FinishedCall, type NamedCall } from './bridge-round.ts';
+import { failed, resolvedOf, type Performed, type StepContext } from './context.ts';
+
+/** Sends what is not in flight; when all is, waits for results. */
+export async function analyze(context: StepContext): Promise<Performed> {
+  const batches = context.store.batches(MAX_IN_FLIGHT_FILES);
+  const sent = await sendCalls(
+    context,
+    batches.map((batch) => callOf(context, batch)),
+  );
+  if (!sent.ok) return failed(sent.error);
+  const announced = context.record.analyze.sent_batches;
+  const unannounced = batches.filter((batch) => batch.id > announced && context.pending.has(nameOf(batch.id)));
+  if (unannounced.length > 0) {
+    const paths = unannounced.flatMap((batch) => batch.files.map((file) => file.path));
+    return { outcome: { kind: 'reading', paths, sent_batches: unannounced.at(-1)?.id ?? announced } };
+  }
+  const finished = await pollCalls(context);
+  if (!finished.ok) return failed(finished.error);
+  return takeIn(context, new Map(batches.map((batch) => [nameOf(batch.id), batch])), finished.value);
+}
+
+function takeIn(context: StepContext, batches: ReadonlyMap<string, Batch>, calls: readonly FinishedCall[]): Performed {
+  const taken: { batch: Batch; id: string; files: readonly AnalyzedFile[] }[] = [];
+  for (const call of calls) {
+    const batch = batches.get(call.name);
+    if (batch === undefined) continue;
+    if (call.result.ok) {
+      const files = matchBatch(batch, call.result.output);
+      if (files === null) return failed(retryable('bridge_bad_response', 0));
+      taken.push({ batch, id: call.id, files });
+      continue;
+    }
+    const verdict = judgeFailure(context, call, call.result.error);
+    if (verdict === 'again') continue;
+    if (verdict !== 'give_up') return failed(verdict);
+    const files = batch.files.map(
+      ({ path }) => ({ verdict: 'left_alone', path, reason: 'engine_failed', usage: NO_USAGE }) as const,
+    );
+    taken.push({ batch, id: call.id, files });
+  }
+  if (taken.length === 0) return { outcome: { kind: 'idle' } };
+  const last = context.store.countBatches() === taken.length;
+  return {
+    outcome: {
+      kind: 'analyzed',
+      files: taken.flatMap(({ files }) => files.map(summarize)),
+      usage: sumUsage(taken),
+      last,
+    },
+    write: () => {
+      for (const { batch, id, files } of taken) store(context, batch, id, files);
+    },
+  };
+}
+
+/** The verdicts in the batch's own order, or null when they are not exactly the batch's files. */
+function matchBatch(batch: Batch, output: unknown): readonly AnalyzedFile[] | null {
+  const parsed = AnalyzeOutput.safeParse(output);
+  if (!parsed.success || parsed.data.files.length !== batch.files.length) return null;
+  const byPath = new Map(parsed.data.files.map((file) => [file.path, file]));
+  const files = batch.files.map(({ path }) => byPath.get(path));
+  return files.every((file) => file !== undefined) ? files : null;
+}
+
+function store(context: StepContext, batch: Batch, id: string, files: readonly AnalyzedFile[]): void {
+  const leftAlone: LeftAlone[] = [];
+  files.forEach((file, index) => {
+    const entry = batch.files[index];
+    if (entry === undefined) return;
+    if (file.verdict === 'left_alone') {
+      leftAlone.push({ path: file.path, reason: file.reason });
+      return;
+    }
+    const { path, content, findings, floor } = file;
+    const candidate = { path, content, findings, floor, blob_sha: entry.blob_sha, language: entry.language };
+    context.store.addCandidate(candidate, entry.mode);
+  });
+  context.store.addLeftAlone(leftAlone);
+  context.store.removeBatch(batch.id);
+  context.pending.remove(id);
+}
+
+function callOf(context: StepContext, batch: Batch): NamedCall {
+  const { record, githubUrl, githubToken } = context;
+  const { owner, name, private: isPrivate, base_sha } = resolvedOf(record);
+  const url = `${githubUrl}/${owner}/${name}.git`;
+  return {
+    name: nameOf(batch.id),
+    make: (key) => ({
+      key,
+      function: 'analyze',
+      input: {
+        contract_version: CONTRACT_VERSION,
+        repository: isPrivate ? { url, token: githubToken } : { url },
+        sha: base_sha,
+        files: batch.files.map(({ path, blob_sha, size, language }) => ({ path, blob_sha, size, language })),
+        use_model: true,
+      },
+    }),
+  };
+}
+
+function nameOf(batchId: number): string {
+  return `analyze:${batchId}`;
+}
+
+function summarize(file: AnalyzedFile): FileAnalyzed {
+  if (file.verdict === 'left_alone') return { path: file.path, reason: file.reason, findings: 0 };
+  return { path: file.path, reason: null, findings: file.findings.length };
+}
+
+function sumUsage(taken: readonly { readonly files: readonly AnalyzedFile[] }[]): Usage {
+  return taken.flatMap(({ files }) => files).reduce((sum, file) => addUsage(sum, file.usage), NO_USAGE);
+}

@@ -1,0 +1,50 @@
+// What a step may use, and what it gives back. Steps act; deciding is core's.
+
+import type { BridgeClient } from '../../deps.ts';
+import type { GitHubApi } from '../../core/github-port.ts';
+import type { Clock } from '../../core/ports.ts';
+import type { Outcome } from '../../core/run/outcome.ts';
+import type { PublishEffect, ResolvedRepository, RunRecord } from '../../core/run/record.ts';
+import type { RepositoryRef } from '../../core/repository.ts';
+import type { RunStore } from '../run-store.ts';
+import type { PendingCalls } from '../pending-calls.ts';
+
+export interface StepContext {
+  readonly record: RunRecord;
+  readonly store: RunStore;
+  readonly github: GitHubApi;
+  readonly bridge: BridgeClient;
+  /** GitHub token of the run's account: goes to the bridge only for private repositories. */
+  readonly githubToken: string;
+  readonly githubUrl: string;
+  readonly now: Clock;
+  readonly sha1Hex: (bytes: Uint8Array) => Promise<string>;
+  readonly pending: PendingCalls;
+  /** Effects begun by this very process and not tried yet: all others look for their earlier effect first. */
+  readonly fresh: Set<PublishEffect>;
+  /** Ends a long poll early, when the caller cancels. */
+  readonly signal: AbortSignal;
+}
+
+/** `write` runs inside the transaction that stores the outcome. */
+export interface Performed {
+  readonly outcome: Outcome;
+  readonly write?: () => void;
+}
+
+/** The pinned repository; steps behind resolve cannot run without it. */
+export function resolvedOf(record: RunRecord): ResolvedRepository {
+  if (record.resolved === null) throw new Error('step behind resolve without a resolved repository');
+  return record.resolved;
+}
+
+/** Where the branch goes: the fork when there is one, else the repository itself. */
+export function headRepository(record: RunRecord): RepositoryRef {
+  const { owner, name } = record.publish.fork ?? resolvedOf(record);
+  return { owner, name };
+}
+
+/** A failure of this step. */
+export function failed(error: Extract<Outcome, { kind: 'failed' }>['error']): Performed {
+  return { outcome: { kind: 'failed', error, jitter: Math.random() } };
+}

@@ -1,0 +1,58 @@
+// Opens the pull request, or finds the one that an earlier try opened. A pull request that a person closed stays closed.
+
+import { fatal } from '../../core/errors.ts';
+import type { PullInfo } from '../../core/github-port.ts';
+import { pullRequestBody } from '../../core/pull-request/body.ts';
+import { pullRequestTitle } from '../../core/pull-request/title.ts';
+import type { RunRecord } from '../../core/run/record.ts';
+import { failed, headRepository, resolvedOf, type Performed, type StepContext } from './context.ts';
+import { reportFacts } from './publish-facts.ts';
+
+/** `again`: an earlier process may have opened it, so look first. */
+export async function openPull(context: StepContext, again: boolean): Promise<Performed> {
+  const { record, github } = context;
+  const { owner, name, base_ref } = resolvedOf(record);
+  if (again) {
+    const found = await findPull(context);
+    if (found !== null) return found;
+  }
+  const facts = reportFacts(context.store, record);
+  const head = headRepository(record);
+  const branch = record.publish.branch ?? '';
+  const forked = record.publish.fork !== undefined;
+  const made = await github.createPull(
+    { owner, name },
+    {
+      title: pullRequestTitle(facts),
+      body: pullRequestBody(facts),
+      head: forked ? `${head.owner}:${branch}` : branch,
+      ...(forked && head.owner === owner ? { head_repository: head.name } : {}),
+      base: base_ref,
+      draft: record.options.draft,
+    },
+  );
+  if (!made.ok) return failed(made.error);
+  if (made.value === 'no_difference') return { outcome: { kind: 'no_difference' } };
+  if (made.value === 'exists') return (await findPull(context)) ?? failed(fatal('pr_forbidden'));
+  return opened(made.value, false);
+}
+
+async function findPull(context: StepContext): Promise<Performed | null> {
+  const { record, github } = context;
+  const { owner, name } = resolvedOf(record);
+  const head = `${headRepository(record).owner}:${record.publish.branch ?? ''}`;
+  const pulls = await github.listPulls({ owner, name }, { head, state: 'all' });
+  if (!pulls.ok) return failed(pulls.error);
+  const pull = pulls.value.find((candidate) => isOurs(candidate, record));
+  if (pull === undefined) return null;
+  return pull.state === 'open' ? opened(pull, false) : failed(fatal('pr_closed'));
+}
+
+/** GitHub ignores a `head` filter that it does not understand, so the answer is checked. */
+function isOurs(pull: PullInfo, record: RunRecord): boolean {
+  return pull.head_ref === record.publish.branch;
+}
+
+function opened(pull: PullInfo, adopted: boolean): Performed {
+  return { outcome: { kind: 'pull_opened', pull_request: { number: pull.number, url: pull.url }, adopted } };
+}

@@ -1,0 +1,111 @@
+// The only place where a reason becomes an HTTP status, and a failure becomes application/problem+json (RFC 9457).
+
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { REASON_SENTENCES, sentenceOf, type Reason, type StageError } from '../core/errors.ts';
+import type { AppEnv } from './app-env.ts';
+import type { RefusalCause, RefusalExtra } from './refusal.ts';
+
+const STATUS_OF: Readonly<Record<Reason, number>> = {
+  bad_request: 400,
+  validation: 422,
+  repo_url: 422,
+  repo_mismatch: 422,
+  body_too_large: 413,
+  not_found: 404,
+  method_not_allowed: 405,
+  unauthorized: 401,
+  service_token_missing: 503,
+  run_active: 409,
+  idempotency_mismatch: 422,
+  run_canceled: 409,
+  upgrade_required: 426,
+  rate_limited: 429,
+  repo_not_found: 404,
+  repo_empty: 422,
+  repo_readonly: 422,
+  prs_disabled: 422,
+  repo_too_large: 422,
+  base_missing: 422,
+  base_moved: 409,
+  github_rate_limited: 503,
+  github_unavailable: 502,
+  github_bad_response: 502,
+  reauth_required: 401,
+  sso_required: 403,
+  forbidden: 403,
+  pr_forbidden: 403,
+  pr_closed: 409,
+  fork_forbidden: 403,
+  fork_not_ready: 503,
+  branch_rules: 422,
+  branch_taken: 409,
+  tree_mismatch: 502,
+  sandbox_unavailable: 503,
+  bridge_config: 503,
+  bridge_bad_response: 502,
+  clone_failed: 502,
+  job_failed: 502,
+  job_timeout: 504,
+  llm_unavailable: 503,
+  llm_config: 503,
+  timed_out: 504,
+  storage: 503,
+  internal: 500,
+};
+
+const DEFAULT_RETRY_AFTER_SECONDS = 5;
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    /** A sentence for a person; the predecessor's clients read this field. */
+    detail: z.string(),
+    /** Stable name of the failure. */
+    code: z.string(),
+    request_id: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    /** The active run, with `run_active`. */
+    run_id: z.string().optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;
+
+/** The answer for a failure. `extra` holds facts of our own making only. */
+export function problem(c: Context<AppEnv>, error: RefusalCause, extra: RefusalExtra = {}): Response {
+  const status = STATUS_OF[error.reason];
+  const body: Problem = {
+    type: `/docs/errors#${error.reason}`,
+    title: REASON_SENTENCES[error.reason].split('.')[0] ?? error.reason,
+    status,
+    detail: sentenceOf(error),
+    code: error.reason,
+    request_id: c.get('requestId'),
+    ...extra,
+  };
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (status === 401) headers.set('www-authenticate', 'Bearer');
+  if (status === 503 || status === 429) headers.set('retry-after', String(retryAfterSeconds(error.retry)));
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** The answer for input that a schema refused: every field that is wrong, by path. Values are never echoed. */
+export function validationProblem(c: Context<AppEnv>, error: z.ZodError): Response {
+  const errors = error.issues.slice(0, 50).flatMap((issue) => {
+    const path = issue.path.map(String).join('.');
+    if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
+    return issue.keys.map((key) => ({
+      path: [path, key.slice(0, 100)].filter(Boolean).join('.'),
+      message: 'Unknown field',
+    }));
+  });
+  return problem(c, { reason: 'validation' }, { errors });
+}
+
+function retryAfterSeconds(retry: StageError['retry'] | undefined): number {
+  return retry === undefined || retry === 'never'
+    ? DEFAULT_RETRY_AFTER_SECONDS
+    : Math.max(1, Math.ceil(retry.after_ms / 1_000));
+}

@@ -1,0 +1,86 @@
+// What a run did to files: list, one file, changelog and patch.
+
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { FileSummary, FileView } from '../core/run/view.ts';
+import type { AppEnv } from './app-env.ts';
+import { found, Refusal, subjectOf } from './refusal.ts';
+import { json, problems, text } from './responses.ts';
+import { RunParams } from './run-params.ts';
+
+const Page = z.object({ files: z.array(FileSummary), next: z.string().nullable() }).meta({ id: 'FilePage' });
+const PageQuery = z.object({
+  after: z
+    .string()
+    .max(4_096)
+    .default('')
+    .meta({ description: 'Path behind which the page begins: `next` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+});
+
+const listFiles = createRoute({
+  method: 'get',
+  path: '/runs/{id}/files',
+  tags: ['Files'],
+  summary: 'Files of a run with their state and reason',
+  request: { params: RunParams, query: PageQuery },
+  responses: { 200: json('A page of files, by path', Page), ...problems(401, 404, 422) },
+});
+
+const changelog = createRoute({
+  method: 'get',
+  path: '/runs/{id}/changelog',
+  tags: ['Files'],
+  summary: 'Changelog of a run',
+  request: { params: RunParams },
+  responses: { 200: text('Markdown', 'text/markdown', z.string()), ...problems(401, 404) },
+});
+
+const patch = createRoute({
+  method: 'get',
+  path: '/runs/{id}/patch',
+  tags: ['Files'],
+  summary: 'All changes as one patch that `git apply` takes',
+  request: { params: RunParams },
+  responses: { 200: text('Patch', 'text/x-diff', z.string()), ...problems(401, 404) },
+});
+
+const oneFile = createRoute({
+  method: 'get',
+  path: '/runs/{id}/files/{path}',
+  tags: ['Files'],
+  summary: 'Everything about one file: findings, reason, confidence, validation, changelog, diff',
+  description: '`path` may hold slashes, as they are or encoded.',
+  request: { params: RunParams.extend({ path: z.string().min(1).max(4_096) }) },
+  responses: { 200: json('The file', FileView), ...problems(401, 404) },
+});
+
+/** `GET /runs/{id}/files`, `…/files/{path}`, `…/changelog`, `…/patch`. */
+export function runFileRoutes(app: OpenAPIHono<AppEnv>): void {
+  app.openapi(listFiles, async (c) => {
+    const { after, limit } = c.req.valid('query');
+    const run = c.get('deps').run(c.req.valid('param').id);
+    return c.json(found(await run.files(subjectOf(c), after, limit)), 200);
+  });
+
+  app.openapi(changelog, async (c) => {
+    const run = c.get('deps').run(c.req.valid('param').id);
+    const markdown = found(await run.changelog(subjectOf(c)));
+    return c.body(markdown, 200, { 'content-type': 'text/markdown; charset=utf-8' });
+  });
+
+  app.openapi(patch, async (c) => {
+    const run = c.get('deps').run(c.req.valid('param').id);
+    const diff = found(await run.patch(subjectOf(c)));
+    return c.body(diff, 200, { 'content-type': 'text/x-diff; charset=utf-8' });
+  });
+
+  // The document says `{path}`; the router needs a pattern to let slashes through.
+  app.openAPIRegistry.registerPath(oneFile);
+  app.get('/runs/:id/files/:path{.+}', async (c) => {
+    const params = oneFile.request.params.safeParse(c.req.param());
+    if (!params.success) throw new Refusal({ reason: 'not_found' });
+    const file = found(await c.get('deps').run(params.data.id).file(subjectOf(c), params.data.path));
+    return c.json(found(file === 'no_file' ? null : file), 200);
+  });
+}
