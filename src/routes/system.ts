@@ -1,6 +1,6 @@
 // What the service says about itself: root, health and readiness.
 
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { AppEnv } from './app-env.ts';
 import { json } from './responses.ts';
@@ -73,8 +73,9 @@ export function systemRoutes(app: OpenAPIHono<AppEnv>): void {
     c.json({ status: 'healthy', version: VERSION, message: 'Dependify API is running' } as const, 200),
   );
   app.openapi(readyRoute, async (c) => {
-    const { bridge, config, durableObjectsAnswer } = c.get('deps');
-    const [health, objects] = await Promise.all([bridge.health(), durableObjectsAnswer().catch(() => false)]);
+    const deps = c.get('deps');
+    const { bridge, config } = deps;
+    const [health, objects] = await Promise.all([bridge.health(), deps.durableObjectsAnswer().catch(() => false)]);
     const missing = [
       ...(config.githubToken === null ? ['GITHUB_TOKEN'] : []),
       ...(config.bridgeToken === null ? ['BRIDGE_TOKEN'] : []),
