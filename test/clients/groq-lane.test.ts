@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { createLane, LONGEST_PAUSE_MS } from '../../src/clients/groq-lane.ts';
+
+function setUp() {
+  let now = 0;
+  const naps: { readonly ms: number; readonly wake: () => void }[] = [];
+  const lane = createLane({
+    now: () => now,
+    sleep: (ms) => new Promise<void>((wake) => naps.push({ ms, wake })),
+  });
+  return { lane, naps, pass: (ms: number) => (now += ms) };
+}
+
+/** Lets every promise that can go on do so. */
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+describe('createLane', () => {
+  it('lets 16 run at once and the next only when one ends', async () => {
+    const { lane } = setUp();
+    const open: (() => void)[] = [];
+    const runs = Array.from({ length: 18 }, () => lane.run(() => new Promise<void>((end) => open.push(end))));
+    await settle();
+    expect(open).toHaveLength(16);
+
+    open[0]?.();
+    await settle();
+    expect(open).toHaveLength(17);
+
+    open.slice(1).forEach((end) => end());
+    await settle();
+    open.at(-1)?.();
+    await Promise.all(runs);
+    expect(open).toHaveLength(18);
+  });
+
+  it('frees its place when a task throws', async () => {
+    const { lane } = setUp();
+    const bug = () => lane.run(() => Promise.reject(new Error('bug')));
+
+    const results = await Promise.allSettled(Array.from({ length: 40 }, bug));
+
+    expect(results.every((result) => result.status === 'rejected')).toBe(true);
+    expect(await lane.run(() => Promise.resolve('next'))).toBe('next');
+  });
+
+  it('E5: a pause holds back every call, and a longer one meanwhile prolongs it', async () => {
+    const { lane, naps, pass } = setUp();
+    const done: number[] = [];
+    lane.pause(2_000);
+    const runs = [1, 2].map((id) => lane.run(() => Promise.resolve(done.push(id))));
+    await settle();
+    expect(naps.map((nap) => nap.ms)).toEqual([2_000, 2_000]);
+
+    lane.pause(5_000);
+    pass(2_000);
+    naps.forEach((nap) => nap.wake());
+    await settle();
+    expect(done).toEqual([]);
+    expect(naps.slice(2).map((nap) => nap.ms)).toEqual([3_000, 3_000]);
+
+    pass(3_000);
+    naps.forEach((nap) => nap.wake());
+    await Promise.all(runs);
+    expect(done).toEqual([1, 2]);
+  });
+
+  it('E5: answers at once when the pause is longer than anybody should wait', async () => {
+    const { lane, naps } = setUp();
+    lane.pause(LONGEST_PAUSE_MS + 1);
+
+    const outcome = await lane.run(() => Promise.resolve('never'));
+
+    expect(outcome).toMatchObject({ closed: { reason: 'llm_unavailable', retry: { after_ms: 30_001 } } });
+    expect(naps).toEqual([]);
+  });
+
+  it('E7: closes after three failures in a row, not after three in all', async () => {
+    const { lane } = setUp();
+    lane.report('failed');
+    lane.report('failed');
+    lane.report('answered');
+    lane.report('failed');
+    expect(await lane.run(() => Promise.resolve('open'))).toBe('open');
+
+    lane.report('failed');
+    lane.report('failed');
+    expect(await lane.run(() => Promise.resolve('open'))).toMatchObject({ closed: { reason: 'llm_unavailable' } });
+  });
+
+  it('E8: is blocked for a minute after a refused key', async () => {
+    const { lane, pass } = setUp();
+    lane.block();
+
+    expect(await lane.run(() => Promise.resolve('open'))).toMatchObject({ closed: { reason: 'llm_config' } });
+    pass(60_000);
+    expect(await lane.run(() => Promise.resolve('open'))).toBe('open');
+  });
+});
