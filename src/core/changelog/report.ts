@@ -1,0 +1,18 @@
+// What the commit message, the pull request and the changelog are written from: one value, gathered once.
+
+import type { ChangedFile, LeftAlone } from '../changes.ts';
+import type { Usage } from '../findings.ts';
+import type { RepositoryRef } from '../repository.ts';
+import type { Funnel } from '../run/funnel.ts';
+
+export interface RunReport {
+  readonly repository: RepositoryRef;
+  readonly run_id: string;
+  readonly base: { readonly ref: string; readonly sha: string };
+  /** Tree of the commit; null while nothing was published (a preview's changelog). */
+  readonly tree_sha: string | null;
+  readonly changed: readonly ChangedFile[];
+  readonly left_alone: readonly LeftAlone[];
+  readonly funnel: Funnel;
+  readonly usage: Usage;
+}
