@@ -14,7 +14,7 @@ const Completion = z.object({
     .array(
       z.object({
         finish_reason: z.string().nullish(),
-        message: z.object({ content: z.unknown(), tool_calls: z.array(ToolCall).nullish().catch(null) }),
+        message: z.object({ content: z.unknown().optional(), tool_calls: z.array(ToolCall).nullish().catch(null) }),
       }),
     )
     .min(1),

@@ -6,6 +6,8 @@ import type { Language } from '../language.ts';
 
 const SCRIPT_LANGUAGES: ReadonlySet<Language> = new Set<Language>(['javascript', 'jsx', 'typescript', 'tsx']);
 
+const KIND_OF_FILE = { module: 'an ES module', commonjs: 'a CommonJS module', script: 'a browser script' } as const;
+
 /** The floor as a prompt states it. */
 export function floorText(language: Language, floor: Floor): string {
   const parts: string[] = [];
@@ -13,7 +15,7 @@ export function floorText(language: Language, floor: Floor): string {
   if (SCRIPT_LANGUAGES.has(language)) {
     if (floor.ecmascript !== undefined) parts.push(`ECMAScript ${String(floor.ecmascript)} and newer`);
     if (floor.node != null) parts.push(`Node ${String(floor.node)} and newer`);
-    if (floor.source_type !== undefined && floor.source_type !== 'unknown') parts.push(`a ${floor.source_type}`);
+    if (floor.source_type !== undefined && floor.source_type !== 'unknown') parts.push(KIND_OF_FILE[floor.source_type]);
   }
   if (parts.length === 0) return 'not declared; use nothing newer than the file already uses';
   return parts.join(', ');

@@ -30,7 +30,7 @@ export function applyEdits(base: string, edits: readonly Edit[]): Result<Applied
   for (const [index, raw] of edits.entries()) {
     const edit = { ...raw, search: withPlainLineEnds(raw.search), replace: withPlainLineEnds(raw.replace) };
     if (edit.search === edit.replace) continue;
-    const start = edit.search === '' ? -1 : base.indexOf(edit.search);
+    const start = isUsable(edit) ? base.indexOf(edit.search) : -1;
     if (start === -1) return err({ reason: 'search_not_found', index });
     // From start + 1, so that a search which overlaps its own second occurrence counts as ambiguous too.
     if (base.indexOf(edit.search, start + 1) !== -1) return err({ reason: 'search_ambiguous', index });
@@ -50,6 +50,11 @@ function splice(base: string, placed: readonly PlacedEdit[]): string {
     at = end;
   }
   return text + base.slice(at);
+}
+
+/** Half a surrogate pair, which JSON can express, would match inside a character and break it. */
+function isUsable(edit: Edit): boolean {
+  return edit.search !== '' && edit.search.isWellFormed() && edit.replace.isWellFormed();
 }
 
 /** Models answer with `\r\n` at times; files are edited with `\n` and get their own line ends back at the end. */

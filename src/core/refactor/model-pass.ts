@@ -47,12 +47,17 @@ export interface ModelPass {
 
 type Attempt = Result<Omit<ModelPart, 'repaired'>, Rejection>;
 
-/** Asks the model for edits that answer `findings`, whose lines are those of `source`. */
-export async function modelPass(
-  source: SourceFile,
-  findings: readonly Finding[],
-  ports: FilePorts,
-): Promise<ModelPass> {
+export interface ModelInput {
+  readonly source: SourceFile;
+  /** The findings to answer; their lines are those of `source`. */
+  readonly findings: readonly Finding[];
+  /** The rules leave `source` as it is, so they must leave the model's result as it is too. */
+  readonly rules_settled: boolean;
+}
+
+/** Asks the model for edits that answer the findings. */
+export async function modelPass(input: ModelInput, ports: FilePorts): Promise<ModelPass> {
+  const { source, findings } = input;
   const { model } = ports;
   if (model === null || findings.length === 0) return refused('no_edit');
   if (hasLikelySecret(source.text))
@@ -67,7 +72,7 @@ export async function modelPass(
   for (let round = 0; ; round += 1) {
     const asked = await ask(model, question, repair);
     usage = addUsage(usage, asked.usage);
-    const attempt = asked.answer.ok ? await tryAnswer(asked.answer.value, source, question, ports) : asked.answer;
+    const attempt = asked.answer.ok ? await tryAnswer(asked.answer.value, input, question.mark, ports) : asked.answer;
     if (attempt.ok) return { result: ok({ ...attempt.value, repaired: round > 0 }), usage };
     if (round >= MODEL_REPAIR_ROUNDS || !REPAIRABLE.has(attempt.error.reason)) return { result: attempt, usage };
     repair = { answer: asked.json, ...attempt.error };
@@ -94,13 +99,13 @@ async function ask(
 
 async function tryAnswer(
   answer: FileRefactor,
-  source: SourceFile,
-  question: RefactorQuestion,
+  { source, findings, rules_settled }: ModelInput,
+  mark: string,
   ports: FilePorts,
 ): Promise<Attempt> {
   const { path, language, floor, text: before } = source;
   if (answer.edits.length === 0) return err({ reason: 'no_edit' });
-  if (answer.edits.some(({ replace }) => replace.includes(question.mark) || replace.includes(NOT_SHOWN))) {
+  if (answer.edits.some(({ replace }) => replace.includes(mark) || replace.includes(NOT_SHOWN))) {
     return err({ reason: 'llm_bad_answer', detail: 'a replacement repeats the frame around the file' });
   }
   const applied = applyEdits(before, answer.edits);
@@ -109,9 +114,9 @@ async function tryAnswer(
   if (after === before) return err({ reason: 'identical' });
   const checked = await checkRewrite({ path, language, floor, before, after, source: 'model' }, ports.syntax);
   if (!checked.ok) return checked;
-  const stable = await rulesLeave({ ...source, text: after }, ports);
+  const stable = rules_settled ? await rulesLeave({ ...source, text: after }, ports) : null;
   if (stable === false) return err({ reason: 'unstable' });
-  const changes = creditEdits(before, placed, question.findings);
+  const changes = creditEdits(before, placed, findings);
   return ok({
     text: after,
     applied: changes.map(({ change }) => change),

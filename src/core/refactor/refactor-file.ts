@@ -42,7 +42,12 @@ export async function refactorFile(input: FileToRefactor, ports: FilePorts): Pro
   const rules = await rulesPass(source, ports);
   const base = rules.ok ? rules.value.text : text;
   const open = input.findings.filter((finding) => finding.source === 'model');
-  const model = await modelPass({ ...source, text: base }, shiftFindings(open, text, base), ports);
+  const onTop = {
+    source: { ...source, text: base },
+    findings: shiftFindings(open, text, base),
+    rules_settled: rules.ok || rules.error.reason === 'no_edit',
+  };
+  const model = await modelPass(onTop, ports);
 
   const parts = [rules, model.result].flatMap((part) => (part.ok ? [part.value] : []));
   if (parts.length === 0) return rejected(pickReason(rules, model.result), model.usage);

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { excerpt, WHOLE_FILE_LINES } from '../../../src/core/refactor/excerpt.ts';
+
+const lines = (count: number) => Array.from({ length: count }, (_, index) => `line ${String(index + 1)}`).join('\n');
+const at = (line: number) => ({ line_start: line, line_end: line });
+
+describe('excerpt', () => {
+  it('sends a short file whole', () => {
+    const text = lines(WHOLE_FILE_LINES);
+
+    expect(excerpt(text, [at(1)])).toBe(text);
+  });
+
+  it('sends the head and the surroundings of each finding of a long file', () => {
+    const shown = excerpt(lines(300), [at(150), at(152)]).split('\n');
+
+    expect(shown.slice(0, 25)).toEqual(lines(25).split('\n'));
+    expect(shown[25]).toBe('[… lines 26-137 not shown …]');
+    expect(shown.slice(26, 26 + 27)).toEqual(lines(164).split('\n').slice(137));
+    expect(shown.slice(53)).toEqual(['[… lines 165-300 not shown …]']);
+  });
+
+  it('shows a gap that is not worth its announcement', () => {
+    const shown = excerpt(lines(300), [at(44), at(294)]).split('\n');
+
+    expect(shown.slice(0, 56)).toEqual(lines(56).split('\n'));
+    expect(shown.slice(-19)).toEqual(lines(300).split('\n').slice(281));
+  });
+
+  it('holds nothing but lines of the file and announced gaps', () => {
+    const text = lines(1_000);
+    const own = new Set(text.split('\n'));
+
+    const shown = excerpt(text, [at(1), at(500), at(1_000)]).split('\n');
+
+    expect(shown.filter((line) => !own.has(line))).toHaveLength(2);
+  });
+});
