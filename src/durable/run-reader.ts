@@ -7,9 +7,9 @@ import { languageOf } from '../core/language.ts';
 import type { RunRecord } from '../core/run/record.ts';
 import type { UpdateFile } from '../core/run/update-answer.ts';
 import type { FileSummary, FileView } from '../core/run/view.ts';
+import { gatherReport } from './run-report.ts';
 import type { FileRow } from './run-rows.ts';
 import type { RunStore } from './run-store.ts';
-import { reportFacts } from './steps/publish-facts.ts';
 
 /** A page of all files behind `after`, by path. */
 export function listFiles(
@@ -67,7 +67,8 @@ export function patch(store: RunStore): string {
 
 /** The run's changelog in markdown; empty until the repository is resolved. */
 export function changelog(store: RunStore, record: RunRecord): string {
-  return record.resolved === null ? '' : renderChangelog(reportFacts(store, record));
+  const report = gatherReport(store, record);
+  return report === null ? '' : renderChangelog(report);
 }
 
 function summarize(row: FileRow): FileSummary {

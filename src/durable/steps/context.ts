@@ -6,6 +6,8 @@ import type { Clock } from '../../core/ports.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
 import type { PublishEffect, ResolvedRepository, RunRecord } from '../../core/run/record.ts';
 import type { RepositoryRef } from '../../core/repository.ts';
+import type { RunReport } from '../../core/changelog/report.ts';
+import { gatherReport } from '../run-report.ts';
 import type { RunStore } from '../run-store.ts';
 import type { PendingCalls } from '../pending-calls.ts';
 
@@ -47,4 +49,11 @@ export function headRepository(record: RunRecord): RepositoryRef {
 /** A failure of this step. */
 export function failed(error: Extract<Outcome, { kind: 'failed' }>['error']): Performed {
   return { outcome: { kind: 'failed', error, jitter: Math.random() } };
+}
+
+/** What the commit message and the pull request are written from. */
+export function reportOf({ store, record }: StepContext): RunReport {
+  const report = gatherReport(store, record);
+  if (report === null) throw new Error('report of an unresolved run');
+  return report;
 }

@@ -5,8 +5,7 @@ import type { PullInfo } from '../../core/github-port.ts';
 import { pullRequestBody } from '../../core/pull-request/body.ts';
 import { pullRequestTitle } from '../../core/pull-request/title.ts';
 import type { RunRecord } from '../../core/run/record.ts';
-import { failed, headRepository, resolvedOf, type Performed, type StepContext } from './context.ts';
-import { reportFacts } from './publish-facts.ts';
+import { failed, headRepository, reportOf, resolvedOf, type Performed, type StepContext } from './context.ts';
 
 /** `again`: an earlier process may have opened it, so look first. */
 export async function openPull(context: StepContext, again: boolean): Promise<Performed> {
@@ -16,15 +15,15 @@ export async function openPull(context: StepContext, again: boolean): Promise<Pe
     const found = await findPull(context);
     if (found !== null) return found;
   }
-  const facts = reportFacts(context.store, record);
+  const report = reportOf(context);
   const head = headRepository(record);
   const branch = record.publish.branch ?? '';
   const forked = record.publish.fork !== undefined;
   const made = await github.createPull(
     { owner, name },
     {
-      title: pullRequestTitle(facts),
-      body: pullRequestBody(facts),
+      title: pullRequestTitle(report),
+      body: pullRequestBody(report),
       head: forked ? `${head.owner}:${branch}` : branch,
       ...(forked && head.owner === owner ? { head_repository: head.name } : {}),
       base: base_ref,

@@ -10,9 +10,8 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { PublishEffect, PublishJournal } from '../../core/run/record.ts';
 import { adopt } from './adopt.ts';
 import { choose } from './choose.ts';
-import { failed, headRepository, resolvedOf, type Performed, type StepContext } from './context.ts';
+import { failed, headRepository, reportOf, resolvedOf, type Performed, type StepContext } from './context.ts';
 import { openPull } from './open-pull.ts';
-import { commitFacts } from './publish-facts.ts';
 
 const FORK_POLL_MS = 2_000;
 
@@ -91,7 +90,7 @@ async function createCommit(context: StepContext, again: boolean): Promise<Perfo
     if (own.value !== null) return { outcome: { kind: 'commit_created', sha: own.value } };
   }
   const made = await github.createCommit(headRepository(record), {
-    message: commitMessage(commitFacts(context)),
+    message: commitMessage(reportOf(context)),
     tree: expectTree(record.publish),
     parent: resolvedOf(record).base_sha,
   });
