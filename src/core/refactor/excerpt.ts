@@ -4,11 +4,11 @@
 import type { Finding } from '../findings.ts';
 
 /** Up to this many lines the whole file goes out: the gaps' own cost would eat the gain. */
-export const WHOLE_FILE_LINES = 120;
-const HEAD_LINES = 25;
-const CONTEXT_LINES = 12;
+export const WHOLE_FILE_LINES = 60;
+const HEAD_LINES = 20;
+const CONTEXT_LINES = 10;
 /** Gaps shorter than this are shown. */
-const MIN_GAP_LINES = 8;
+const MIN_GAP_LINES = 6;
 
 /** How a gap is announced; an answer that repeats it copied the frame instead of the file. */
 export const NOT_SHOWN = 'not shown …]';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyzeFile } from '../../../src/core/analyze/analyze-file.ts';
+import { analyzeFile, type FileToAnalyze } from '../../../src/core/analyze/analyze-file.ts';
 import { fatal, retryable } from '../../../src/core/errors.ts';
 import { NO_USAGE } from '../../../src/core/findings.ts';
 import { BROKEN, filePorts, scriptedModel, type Turn, wordRules } from '../../fakes/file-ports.ts';
@@ -15,8 +15,12 @@ const modelFinding = {
   title: 'Use warning',
   explanation: 'warn is deprecated',
 };
-const file = (content: string, path = 'src/a.py') =>
-  ({ path, language: 'python', content, floor: { python: [3, 8], declared_in: 'pyproject.toml' } }) as const;
+const file = (content: string): FileToAnalyze => ({
+  path: 'src/a.py',
+  language: 'python',
+  content,
+  floor: { python: [3, 8], declared_in: 'pyproject.toml' },
+});
 
 describe('analyzeFile', () => {
   it('reports what rules find when there is no model', async () => {
