@@ -1,0 +1,86 @@
+// From a call to its end: contract version, the clone that an analyze call needs, the work on a thread. Each call that
+// is begun ends exactly once, unless it is canceled.
+
+import { fatal } from '../../../core/errors.ts';
+import { CONTRACT_VERSION } from '../../../core/limits.ts';
+import { err, type Result } from '../../../core/result.ts';
+import type { Call } from '../../contract.ts';
+import type { CloneCache } from './clone-cache.ts';
+import type { ThreadPool, Work } from './thread-pool.ts';
+import { analyzeWork, refactorWork } from './works.ts';
+
+export interface RunnerOptions {
+  readonly pool: ThreadPool;
+  readonly clones: CloneCache;
+  /** `value` is the output as JSON. */
+  readonly onEnd: (id: string, result: Result<string>) => void;
+}
+
+export interface Runner {
+  begin(runId: string, id: string, call: Call): void;
+  /** Work that a thread has begun goes on, and its result is dropped. */
+  cancel(id: string): void;
+}
+
+interface Begun {
+  canceled: boolean;
+  work: Work | null;
+  free: () => void;
+}
+
+/** A runner over a pool and a clone cache. */
+export function createRunner({ pool, clones, onEnd }: RunnerOptions): Runner {
+  const begun = new Map<string, Begun>();
+
+  async function analyze(
+    runId: string,
+    input: Extract<Call, { function: 'analyze' }>['input'],
+    job: Begun,
+    id: string,
+  ) {
+    const { repository, sha } = input;
+    const lease = await clones.acquire({ url: repository.url, token: repository.token ?? null, sha });
+    if (!lease.ok) return end(id, job, lease);
+    job.free = () => lease.value.release();
+    if (job.canceled) return job.free();
+    submit(
+      runId,
+      job,
+      analyzeWork(input, lease.value.gitdir, (result) => end(id, job, result)),
+    );
+  }
+
+  function submit(runId: string, job: Begun, work: Work): void {
+    job.work = work;
+    pool.submit(runId, work);
+  }
+
+  function end(id: string, job: Begun, result: Result<string>): void {
+    job.free();
+    if (job.canceled) return;
+    begun.delete(id);
+    onEnd(id, result);
+  }
+
+  return {
+    begin(runId, id, call) {
+      const job: Begun = { canceled: false, work: null, free: () => undefined };
+      begun.set(id, job);
+      if (call.input.contract_version !== CONTRACT_VERSION) end(id, job, err(fatal('bridge_config')));
+      else if (call.function === 'analyze') void analyze(runId, call.input, job, id);
+      else
+        submit(
+          runId,
+          job,
+          refactorWork(call.input, (result) => end(id, job, result)),
+        );
+    },
+    cancel(id) {
+      const job = begun.get(id);
+      if (job === undefined) return;
+      begun.delete(id);
+      job.canceled = true;
+      if (job.work !== null && pool.withdraw(job.work)) job.free();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// The three kinds of work that threads do for the bridge, with what a lost thread means for each.
+
+import { fatal, retryable, type StageError } from '../../../core/errors.ts';
+import { err, ok, type Result } from '../../../core/result.ts';
+import type { AnalyzeInput, RefactorInput } from '../../contract.ts';
+import { leftAlone } from '../../container/left-alone.ts';
+import type { AnalyzeTask, CloneTask } from './messages.ts';
+import type { Loss, Work } from './thread-pool.ts';
+
+/** `json` is the output of the function. */
+export type OnEnd = (result: Result<string>) => void;
+
+const CLONE_RETRY_MS = 2_000;
+
+/** A fetch. A lost thread is a failed fetch; the caller decides about another. */
+export function cloneWork(input: CloneTask, onEnd: (result: Result<void>) => void): Work {
+  return {
+    task: () => ({ type: 'clone', input }),
+    onFile: () => undefined,
+    onDone: () => onEnd(ok(undefined)),
+    onFailed: (error) => onEnd(err(error)),
+    onLost() {
+      onEnd(err(retryable('clone_failed', CLONE_RETRY_MS, 'the fetch stopped')));
+      return false;
+    },
+  };
+}
+
+/** One file's rewrite. A crash may be an accident, so it gets a second try; a hang does not. */
+export function refactorWork(input: RefactorInput, onEnd: OnEnd): Work {
+  let crashes = 0;
+  return {
+    task: () => ({ type: 'refactor', input }),
+    onFile: () => undefined,
+    onDone: (json) => onEnd(ok(json)),
+    onFailed: (error) => onEnd(err(error)),
+    onLost(how) {
+      crashes += 1;
+      if (how === 'crashed' && crashes === 1) return true;
+      onEnd(err(lossOf(how)));
+      return false;
+    },
+  };
+}
+
+/**
+ * A batch. Files are finished in order, so the first unfinished one is to blame for a lost thread: it is left alone as
+ * `engine_failed` and the rest goes on without it.
+ */
+export function analyzeWork(input: AnalyzeInput, gitdir: string, onEnd: OnEnd): Work {
+  const { sha, use_model } = input;
+  const open = [...input.files];
+  const finished: string[] = [];
+  let suspect: string | null = null;
+
+  function end(): void {
+    onEnd(ok(`{"files":[${finished.join(',')}]}`));
+  }
+
+  function task(): { type: 'analyze'; input: AnalyzeTask } {
+    return { type: 'analyze', input: { gitdir, sha, use_model, files: [...open] } };
+  }
+
+  return {
+    task,
+    onFile(json) {
+      finished.push(json);
+      open.shift();
+    },
+    onDone: end,
+    onFailed: (error) => onEnd(err(error)),
+    onLost(how) {
+      const current = open[0];
+      if (how === 'crashed' && current !== undefined && suspect !== current.path) {
+        suspect = current.path;
+        return true;
+      }
+      if (current !== undefined) {
+        finished.push(JSON.stringify(leftAlone(current.path, 'engine_failed')));
+        open.shift();
+      }
+      if (open.length > 0) return true;
+      end();
+      return false;
+    },
+  };
+}
+
+function lossOf(how: Loss): StageError {
+  return fatal(how === 'crashed' ? 'job_failed' : 'job_timeout');
+}

@@ -1,0 +1,66 @@
+// The bridge's settings from the environment, parsed once. Says which setting is wrong, never its value.
+
+import * as z from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+/** An empty setting is an absent one, as in `.dev.vars` files with blank lines. */
+const optional = z.string().min(1).optional();
+
+const Env = z.object({
+  BRIDGE_TOKEN: z.string().min(1),
+  BRIDGE_PORT: port.default(5002),
+  BRIDGE_HOST: z.string().min(1).default('127.0.0.1'),
+  BRIDGE_BACKEND: z.enum(['local', 'modal']).default('local'),
+  GROQ_API_KEY: optional,
+  GROQ_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.groq.com'),
+  GROQ_ANALYSIS_MODEL: z.string().min(1).default('llama-3.1-8b-instant'),
+  GROQ_REFACTOR_MODEL: z.string().min(1).default('llama-3.3-70b-versatile'),
+});
+
+export interface BridgeConfig {
+  readonly token: string;
+  readonly port: number;
+  readonly host: string;
+  readonly backend: 'local' | 'modal';
+  readonly model: ModelConfig | null;
+}
+
+export interface ModelConfig {
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  readonly analysisModel: string;
+  readonly refactorModel: string;
+}
+
+export type ConfigOutcome =
+  { readonly ok: true; readonly config: BridgeConfig } | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads the settings. Each problem names its setting and what it should be. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigOutcome {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Env.safeParse(present);
+  if (!parsed.success) {
+    return { ok: false, problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
+  }
+  const { data } = parsed;
+  return {
+    ok: true,
+    config: {
+      token: data.BRIDGE_TOKEN,
+      port: data.BRIDGE_PORT,
+      host: data.BRIDGE_HOST,
+      backend: data.BRIDGE_BACKEND,
+      model: modelOf(data),
+    },
+  };
+}
+
+function modelOf(data: z.infer<typeof Env>): ModelConfig | null {
+  if (data.GROQ_API_KEY === undefined) return null;
+  return {
+    apiKey: data.GROQ_API_KEY,
+    baseUrl: data.GROQ_BASE_URL,
+    analysisModel: data.GROQ_ANALYSIS_MODEL,
+    refactorModel: data.GROQ_REFACTOR_MODEL,
+  };
+}

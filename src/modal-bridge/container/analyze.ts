@@ -1,0 +1,48 @@
+// The analyze job: a batch of files of one repository, one verdict each, handed out as soon as it is known. One file
+// at a time, so that whoever watches can tell which file a hang belongs to. Changes nothing.
+
+import { analyzeFile } from '../../core/analyze/analyze-file.ts';
+import type { Floor } from '../../core/floor/floor.ts';
+import type { Language } from '../../core/language.ts';
+import { MAX_FILE_BYTES } from '../../core/limits.ts';
+import type { FilePorts } from '../../core/model/file-ports.ts';
+import { decodeSource } from '../../core/text/source-text.ts';
+import type { AnalyzedFile, AnalyzeFile, AnalyzeInput, AnalyzeOutput } from '../contract.ts';
+import { boundFindings } from './bound-findings.ts';
+import { leftAlone } from './left-alone.ts';
+import type { RepositoryReader } from './repository-reader.ts';
+
+export interface AnalyzePorts {
+  readonly repository: Pick<RepositoryReader, 'readBlob'>;
+  readonly floorOf: (path: string, language: Language) => Promise<Floor>;
+  readonly file: FilePorts;
+  readonly onFile?: (file: AnalyzedFile) => void;
+}
+
+/** Analyzes the files of a call in their order. A file that fails is left alone with a reason; the batch never fails. */
+export async function analyze(
+  input: Pick<AnalyzeInput, 'files' | 'use_model'>,
+  ports: AnalyzePorts,
+): Promise<AnalyzeOutput> {
+  const allowed = input.use_model ? ports : { ...ports, file: { ...ports.file, model: null } };
+  const files: AnalyzedFile[] = [];
+  for (const file of input.files) {
+    const analyzed = await analyzeOne(file, allowed).catch(() => leftAlone(file.path, 'engine_failed'));
+    files.push(analyzed);
+    ports.onFile?.(analyzed);
+  }
+  return { files };
+}
+
+async function analyzeOne({ path, language, blob_sha }: AnalyzeFile, ports: AnalyzePorts): Promise<AnalyzedFile> {
+  const bytes = await ports.repository.readBlob(blob_sha);
+  // The caller's size is a claim; this one is the fact.
+  if (bytes === null || bytes.byteLength > MAX_FILE_BYTES) return leftAlone(path, 'unreadable');
+  const content = decodeSource(bytes);
+  if (!content.ok) return leftAlone(path, content.error);
+  const floor = await ports.floorOf(path, language);
+  const analyzed = await analyzeFile({ path, language, content: content.value, floor }, ports.file);
+  if (analyzed.verdict === 'left_alone') return { ...analyzed, path };
+  const findings = boundFindings(analyzed.findings);
+  return { verdict: 'candidate', path, content: content.value, findings, floor, usage: analyzed.usage };
+}

@@ -1,0 +1,17 @@
+// The refactor job: one file in, one verdict out. Sees no repository, no token and no network but the model's.
+
+import type { FilePorts } from '../../core/model/file-ports.ts';
+import { NO_USAGE } from '../../core/findings.ts';
+import { refactorFile } from '../../core/refactor/refactor-file.ts';
+import type { RefactorInput, RefactorOutput } from '../contract.ts';
+
+/** Rewrites one file. An engine that throws costs this file only: it is rejected as `job_failed`. */
+export async function refactor(input: RefactorInput, ports: FilePorts): Promise<RefactorOutput> {
+  const { path, language, content, findings, floor } = input;
+  try {
+    const allowed = input.use_model ? ports : { ...ports, model: null };
+    return await refactorFile({ path, language, content, findings, floor }, allowed);
+  } catch {
+    return { status: 'rejected', reason: 'job_failed', usage: NO_USAGE };
+  }
+}
