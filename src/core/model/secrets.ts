@@ -27,3 +27,8 @@ const SECRET_PATTERNS: readonly RegExp[] = [
 export function hasLikelySecret(text: string): boolean {
   return SECRET_PATTERNS.some((pattern) => pattern.test(text));
 }
+
+/** The texts that look like live credentials. They never leave the caller. */
+export function likelySecrets(text: string): readonly string[] {
+  return SECRET_PATTERNS.flatMap((pattern) => text.match(new RegExp(pattern, 'g')) ?? []);
+}

@@ -1,0 +1,61 @@
+// Every check on a rewrite, in order; the first failure wins. A rewrite that passes all is as safe as can be shown
+// without running it.
+
+import type { Floor } from '../floor/floor.ts';
+import type { SyntaxChecker } from '../ports.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { Validation } from '../rewrite.ts';
+import { checkApi } from './check-api.ts';
+import { checkComments } from './check-comments.ts';
+import { checkDangerous } from './check-dangerous.ts';
+import { checkDeletion } from './check-deletion.ts';
+import { checkDependencies } from './check-dependencies.ts';
+import { checkDiffBound } from './check-diff-bound.ts';
+import { checkHosts } from './check-hosts.ts';
+import { checkInvisible } from './check-invisible.ts';
+import { checkSecrets } from './check-secrets.ts';
+import { checkTextShape } from './check-text-shape.ts';
+import type { Check, CheckInput, Rejection } from './check.ts';
+
+export interface RewriteToCheck extends CheckInput {
+  readonly path: string;
+  readonly floor: Floor;
+}
+
+/** In the order that names the worst problem first. */
+export const CHECKS: readonly Check[] = [
+  checkInvisible,
+  checkSecrets,
+  checkHosts,
+  checkDependencies,
+  checkDangerous,
+  checkApi,
+  checkDeletion,
+  checkComments,
+  checkDiffBound,
+  checkTextShape,
+];
+
+/** Runs the pure checks, then the parser before and after. */
+export async function checkRewrite(
+  input: RewriteToCheck,
+  syntax: SyntaxChecker,
+): Promise<Result<Validation, Rejection>> {
+  const { path, language, floor, before, after } = input;
+  if (before === after) return err({ reason: 'identical' });
+  for (const check of CHECKS) {
+    const rejection = check.run(input);
+    if (rejection !== null) return err(rejection);
+  }
+  const was = await syntax.check({ path, language, floor, text: before });
+  if (was.errors > 0) return err({ reason: 'syntax_error', detail: 'before' });
+  const is = await syntax.check({ path, language, floor, text: after });
+  if (is.errors > 0) return err({ reason: 'syntax_error', detail: `${is.errors} errors` });
+  return ok({
+    parser: is.parser,
+    strict: is.strict,
+    errors_before: was.errors,
+    errors_after: is.errors,
+    checks: ['syntax', ...CHECKS.map(({ name }) => name)],
+  });
+}
