@@ -1,0 +1,32 @@
+// Who is calling: reads a token from `Authorization` (Bearer, token, or Basic as git sends it) and finds its user.
+
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Viewer } from './http.ts';
+import { GitHubProblem } from './problem.ts';
+import type { Store } from './store.ts';
+
+/** The caller, null for an anonymous one; credentials that are not valid are 401, never anonymous. */
+export function authenticate(headers: IncomingHttpHeaders, store: Store, now: number): Viewer | null {
+  const header = headers.authorization;
+  if (header === undefined || header === '') return null;
+  const token = readToken(header);
+  const found = store.state.tokens.find((candidate) => candidate.token === token);
+  if (!found || (found.expires_at !== null && found.expires_at <= now)) throw new GitHubProblem(401, 'Bad credentials');
+  return { account: store.account(found.user_id), token: found };
+}
+
+function readToken(header: string): string | null {
+  const [scheme = '', credentials = ''] = header.split(' ');
+  switch (scheme.toLowerCase()) {
+    case 'bearer':
+    case 'token':
+      return credentials;
+    case 'basic': {
+      const [user = '', ...password] = Buffer.from(credentials, 'base64').toString('utf8').split(':');
+      // git users put the token into either half; `x-access-token` and `x-oauth-basic` are GitHub's own names.
+      return password.join(':') === 'x-oauth-basic' || password.join(':') === '' ? user : password.join(':');
+    }
+    default:
+      return null;
+  }
+}
