@@ -4,6 +4,7 @@
 import { MAX_FILE_BYTES } from '../../core/limits.ts';
 
 const FLUSH = '0000';
+const PREFIX_LENGTH = 4;
 /** `blob:limit=n` leaves out blobs of n bytes and more. */
 const FILTER_LINE = pktLine(`filter blob:limit=${MAX_FILE_BYTES + 1}\n`);
 
@@ -13,13 +14,24 @@ const FILTER_LINE = pktLine(`filter blob:limit=${MAX_FILE_BYTES + 1}\n`);
  */
 export function withBlobFilter(request: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const text = new TextDecoder().decode(request);
-  const length = parseInt(text.slice(0, 4), 16);
-  const first = text.slice(4, length);
-  const firstFlush = text.indexOf(FLUSH, length);
-  if (!/^want [0-9a-f]{40} .*\n$/.test(first) || firstFlush === -1) return request;
-  const want = pktLine(`${first.trimEnd()} filter\n`);
-  const between = text.slice(length, firstFlush);
-  return new TextEncoder().encode(want + between + FILTER_LINE + text.slice(firstFlush));
+  const first = lineAt(text, 0);
+  const flush = flushAfter(text, first.length);
+  if (!/^.{4}want [0-9a-f]{40} .*\n$/.test(first) || flush === -1) return request;
+  const want = pktLine(`${first.slice(PREFIX_LENGTH).trimEnd()} filter\n`);
+  return new TextEncoder().encode(want + text.slice(first.length, flush) + FILTER_LINE + text.slice(flush));
+}
+
+/** Where the section's flush stands. Ids may hold the same four zeros, so lines are walked. */
+function flushAfter(text: string, start: number): number {
+  let at = start;
+  for (let line = lineAt(text, at); line !== ''; line = lineAt(text, at)) at += line.length;
+  return text.startsWith(FLUSH, at) ? at : -1;
+}
+
+/** The line at an offset with its length prefix; empty at a flush, at the end and at anything else. */
+function lineAt(text: string, at: number): string {
+  const length = parseInt(text.slice(at, at + PREFIX_LENGTH), 16);
+  return length > PREFIX_LENGTH ? text.slice(at, at + length) : '';
 }
 
 /** Whether the first lines of a reference advertisement offer the filter. */
@@ -28,5 +40,5 @@ export function offersFilter(advertisement: string): boolean {
 }
 
 function pktLine(line: string): string {
-  return (line.length + 4).toString(16).padStart(4, '0') + line;
+  return (line.length + PREFIX_LENGTH).toString(16).padStart(PREFIX_LENGTH, '0') + line;
 }
