@@ -6,8 +6,8 @@ import { MAX_PATH_BYTES } from '../limits.ts';
 /** Most file systems' limit. */
 const MAX_PART_BYTES = 255;
 const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_.+@-]*[A-Za-z0-9_+@-]$/;
-/** Control and format characters (bidi, zero-width), lone surrogates, private use, and what stands for lost bytes. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\ufffd]/u;
+/** Ignorable, control and format characters (zero-width, bidi), lone surrogates, private use, and what stands for lost bytes. */
+const UNSEEN = /[\p{DI}\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\ufffd]/u;
 const WINDOWS_RESERVED = /[\\<>:"|?*]/;
 const WINDOWS_DEVICE =
   /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])\s*(?:\.|$)/i;
