@@ -1,7 +1,7 @@
 // The changelog of a run as markdown: by kind of change, then file by file, then what was left alone. The same report
 // always gives the same text. Paths of files left alone are cut after a number per reason; the API lists them all.
 
-import { code, prose } from '../pull-request/escape.ts';
+import { code, idCode, prose } from '../pull-request/escape.ts';
 import { sourceOf, times } from '../pull-request/file-block.ts';
 import { groupKinds, type Kind } from './kinds.ts';
 import { CATEGORY_LABELS, counted } from './labels.ts';
@@ -14,7 +14,7 @@ const MAX_PATHS_PER_REASON = 100;
 export function renderChangelog(report: RunReport): string {
   const { repository, base, changed, left_alone } = report;
   const title = `# Changelog of ${code(`${repository.owner}/${repository.name}`)}`;
-  const from = `${counted(changed.length, 'file')} changed, starting from ${code(base.ref)} at ${code(base.sha)}.`;
+  const from = `${counted(changed.length, 'file')} changed, starting from ${code(base.ref)} at ${idCode(base.sha)}.`;
   const blocks = [
     title,
     from,

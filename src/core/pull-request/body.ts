@@ -5,7 +5,7 @@ import { counted } from '../changelog/labels.ts';
 import type { RunReport } from '../changelog/report.ts';
 import { FILE_REASON_SENTENCES, type FileReason } from '../file-reasons.ts';
 import { MAX_PULL_REQUEST_BODY_CHARS } from '../limits.ts';
-import { code } from './escape.ts';
+import { code, idCode } from './escape.ts';
 import { renderMarker } from './marker.ts';
 import { filesSection, kindsSection, leftAloneSection } from './sections.ts';
 import { funnelTable, languageTable } from './tables.ts';
@@ -29,7 +29,7 @@ export function pullRequestBody(report: RunReport, maxChars = MAX_PULL_REQUEST_B
 function introduction({ changed, base }: RunReport): string {
   return [
     `Dependify rewrote outdated code in ${counted(changed.length, 'file')}, starting from ${code(base.ref)} at ` +
-      `\`${base.sha}\`. Nothing else was touched: all other files, and all lines outside the diff, are byte for ` +
+      `${idCode(base.sha)}. Nothing else was touched: all other files, and all lines outside the diff, are byte for ` +
       'byte as they were.',
     'Every rewritten file was parsed before and after. That is no substitute for your own tests and your review.',
     'If you do not want this, close the pull request and delete its branch: this run will not open it again. Single ' +
@@ -59,5 +59,5 @@ function footer({ run_id, base, tree_sha, usage }: RunReport): string {
       ? 'No model was used.'
       : `Model: ${counted(calls, 'call')}, ${prompt_tokens} tokens in, ${completion_tokens} tokens out.`;
   const marker = tree_sha === null ? [] : [renderMarker({ run: run_id, base: base.sha, tree: tree_sha })];
-  return ['---', `Dependify run ${code(run_id)}. ${model}`, ...marker].join('\n\n');
+  return ['---', `Dependify run ${idCode(run_id)}. ${model}`, ...marker].join('\n\n');
 }

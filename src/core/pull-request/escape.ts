@@ -23,6 +23,11 @@ export function code(text: string): string {
   return `<code>${encode(seen, /[A-Za-z0-9 /.]/)}</code>`;
 }
 
+/** An id of ours or of a commit, which may be found as such. Anything but hex digits and dashes is escaped as code is. */
+export function idCode(id: string): string {
+  return /^[0-9a-f-]+$/.test(id) ? `\`${id}\`` : code(id);
+}
+
 /** `text` as code within HTML, where markdown does not apply. */
 export function codeInHtml(text: string): string {
   return `<code>${encode(visible(text), /[\w./+ -]/)}</code>`;
