@@ -65,7 +65,7 @@ export function replacesAnswer(fault: Fault): boolean {
 /** The answer that the fault gives in place of the real one. */
 export function faultReply(fault: Fault): Reply {
   const isText = typeof fault.body === 'string';
-  const body = isText ? String(fault.body) : JSON.stringify(fault.body ?? { message: 'Server Error' });
+  const body = typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body ?? { message: 'Server Error' });
   return {
     status: fault.status ?? 200,
     headers: {

@@ -3,7 +3,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Account, Token } from './model.ts';
 import { GitHubProblem, requiresAuthentication, unprocessable } from './problem.ts';
 

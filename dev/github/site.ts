@@ -68,7 +68,7 @@ export function createSite(
     if (kind !== 'git') await raw.body().catch(() => undefined);
     const reply = fault ? await faulty(fault, () => answer(kind, raw), gone.signal) : await answer(kind, raw);
     if (reply === LOST) request.socket.destroy();
-    else await send(response, reply, raw.method === 'HEAD').catch(() => undefined);
+    else await deliver(response, reply, raw.method === 'HEAD');
     context.log.finish(id, reply === LOST ? 0 : reply.status, context.clock());
   }
 
@@ -78,6 +78,17 @@ export function createSite(
       response.destroy();
     });
   };
+}
+
+/** Sends; a client that has left is no failure of ours, anything else is a bug that must not look like a hang. */
+async function deliver(response: ServerResponse, reply: Reply, headOnly: boolean): Promise<void> {
+  try {
+    await send(response, reply, headOnly);
+  } catch (error) {
+    if (response.destroyed) return;
+    if (response.headersSent) throw error;
+    await send(response, problemReply(error), headOnly);
+  }
 }
 
 /** The answer under a fault. A client that leaves during the delay before the effect prevents the effect. */

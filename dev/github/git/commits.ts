@@ -48,7 +48,7 @@ export function parseCommit(sha: string, text: string): Commit {
   let last: string[] = [];
   for (const line of text.slice(0, end < 0 ? undefined : end).split('\n')) {
     if (line.startsWith(' ')) {
-      last[last.length - 1] += `\n${line.slice(1)}`;
+      last.push(`${last.pop() ?? ''}\n${line.slice(1)}`);
       continue;
     }
     const space = line.indexOf(' ');
@@ -71,7 +71,8 @@ export function parseCommit(sha: string, text: string): Commit {
 function parseSignature(line: string | undefined): Signature {
   const match = /^(.*?) ?<([^>]*)> (-?\d+) ([+-]\d{4})$/.exec(line ?? '');
   if (!match) return NOBODY;
-  return { name: match[1]!, email: match[2]!, seconds: Number(match[3]), offset: match[4]! };
+  const [, name = '', email = '', seconds, offset = '+0000'] = match;
+  return { name, email, seconds: Number(seconds), offset };
 }
 
 /** Writes a commit object and gives its id. */
@@ -96,9 +97,8 @@ function formatSignature({ name, email, seconds, offset }: Signature): string {
 export function signatureAt(name: string, email: string, iso: string): Signature | null {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return null;
-  const offset = /([+-])(\d\d):?(\d\d)$/.exec(iso.slice(10));
-  const suffix = offset ? `${offset[1]!}${offset[2]!}${offset[3]!}` : '+0000';
-  return { name, email, seconds: Math.floor(time / 1000), offset: suffix };
+  const offset = /[+-]\d\d:?\d\d$/.exec(iso.slice(10))?.[0].replace(':', '') ?? '+0000';
+  return { name, email, seconds: Math.floor(time / 1000), offset };
 }
 
 /** The date of a signature as the REST API shows it: UTC, without milliseconds. */

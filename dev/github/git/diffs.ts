@@ -53,32 +53,29 @@ export async function emptyTree(repository: GitRepository): Promise<string> {
 }
 
 function parseRaw(text: string): Omit<FileDiff, 'additions' | 'deletions' | 'patch'>[] {
-  const fields = text.split('\0');
+  const fields = text.split('\0').slice(0, -1).values();
+  const next = (): string => fields.next().value ?? '';
   const files: Omit<FileDiff, 'additions' | 'deletions' | 'patch'>[] = [];
-  for (let at = 0; at + 1 < fields.length;) {
-    const [, , from = '', to = '', letter = 'M'] = fields[at]!.split(' ');
+  for (const header of fields) {
+    const [, , from = '', to = '', letter = 'M'] = header.split(' ');
     const kind = letter.charAt(0);
-    const status = STATUS[kind] ?? 'changed';
-    const sha = kind === 'D' ? from : to;
-    if (kind === 'R') {
-      files.push({ filename: fields[at + 2]!, previous_filename: fields[at + 1]!, status, sha });
-      at += 3;
-    } else {
-      files.push({ filename: fields[at + 1]!, status, sha });
-      at += 2;
-    }
+    const previous = kind === 'R' ? { previous_filename: next() } : {};
+    files.push({ ...previous, filename: next(), status: STATUS[kind] ?? 'changed', sha: kind === 'D' ? from : to });
   }
   return files;
 }
 
 function parseNumstat(text: string): { additions: number; deletions: number }[] {
+  const fields = text.split('\0').slice(0, -1).values();
   const counts: { additions: number; deletions: number }[] = [];
-  const fields = text.split('\0');
-  for (let at = 0; at + 1 < fields.length;) {
-    const [added = '-', deleted = '-', path = ''] = fields[at]!.split('\t');
+  for (const line of fields) {
+    const [added = '-', deleted = '-', path = ''] = line.split('\t');
     counts.push({ additions: Number(added) || 0, deletions: Number(deleted) || 0 });
     // A rename leaves the path empty and puts old and new name into the next two fields.
-    at += path === '' ? 3 : 1;
+    if (path === '') {
+      fields.next();
+      fields.next();
+    }
   }
   return counts;
 }

@@ -73,7 +73,8 @@ export function createBatchParser(emit: (object: GitObject | null) => void): (ch
     length += chunk.length;
     for (;;) {
       if (header && length < header.size + 1) return;
-      const buffer = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+      const [first] = chunks;
+      const buffer = first && chunks.length === 1 ? first : Buffer.concat(chunks);
       chunks = [buffer];
       if (header) {
         // Copied, so that a small object does not keep the whole chunk alive.
@@ -86,7 +87,7 @@ export function createBatchParser(emit: (object: GitObject | null) => void): (ch
       if (end < 0) return;
       const line = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/.exec(buffer.toString('utf8', 0, end));
       take(buffer, end + 1);
-      if (line) header = { sha: line[1]!, type: line[2] as ObjectType, size: Number(line[3]) };
+      if (line) header = { sha: line[1] ?? '', type: line[2] as ObjectType, size: Number(line[3]) };
       else emit(null);
     }
   };

@@ -12,7 +12,6 @@ export type RefChange = 'done' | 'refused';
 
 /** Whether git accepts this as a full reference name (the rules of git-check-ref-format). */
 export function isRefName(name: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what git refuses
   if (/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|\/$|\.$|^\//.test(name)) return false;
   const parts = name.split('/');
   return parts.length > 1 && parts.every((part) => part !== '' && !part.startsWith('.') && !part.endsWith('.lock'));

@@ -109,7 +109,7 @@ export function presentRef(ref: Ref, links: RepositoryLinks): components['schema
   return {
     ref: ref.name,
     node_id: nodeId('Ref', ref.name),
-    url: `${links.url}/git/${ref.name}`,
+    url: `${links.url}/git/${ref.name.split('/').map(encodeURIComponent).join('/')}`,
     object: { type: ref.type, sha: ref.sha, url: `${links.url}/git/${ref.type}s/${ref.sha}` },
   };
 }

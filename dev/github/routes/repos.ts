@@ -52,7 +52,7 @@ async function getBranch(context: Context, call: Call): Promise<Reply> {
   return json(200, {
     name,
     commit: presentCommit(context.store, commit, links),
-    _links: { self, html: `${links.html}/tree/${name}` },
+    _links: { self, html: `${links.html}/tree/${encodeURI(name)}` },
     protected: false,
     protection: { enabled: false, required_status_checks: { enforcement_level: 'off', contexts: [], checks: [] } },
     protection_url: `${self}/protection`,
