@@ -21,10 +21,14 @@ async function startBackend(config: BridgeConfig): Promise<Backend> {
 
 async function main(): Promise<void> {
   const read = readConfig(process.env);
-  if (!read.ok) return giveUp(read.problems);
+  if (!read.ok) {
+    giveUp(read.problems);
+    return;
+  }
   const { config } = read;
   if (config.backend === 'modal') {
-    return giveUp(['BRIDGE_BACKEND: the modal backend is not part of this build yet; use local']);
+    giveUp(['BRIDGE_BACKEND: the modal backend is not part of this build yet; use local']);
+    return;
   }
 
   // Before anything can fail: a bug in one request must not end the others.
@@ -35,7 +39,10 @@ async function main(): Promise<void> {
   });
 
   const backend = await startBackend(config).catch(() => null);
-  if (backend === null) return giveUp(['the worker threads could not start']);
+  if (backend === null) {
+    giveUp(['the worker threads could not start']);
+    return;
+  }
   await serve(config, backend);
 }
 
@@ -57,7 +64,7 @@ async function serve(config: BridgeConfig, backend: Backend): Promise<void> {
     await once(server, 'listening');
   } catch (error) {
     await backend.stop();
-    return giveUp([`BRIDGE_PORT: cannot listen (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`]);
+    giveUp([`BRIDGE_PORT: cannot listen (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`]);
   }
   const { port } = server.address() as AddressInfo;
   console.log(`bridge ready http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`);

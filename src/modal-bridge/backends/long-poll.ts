@@ -35,8 +35,8 @@ export function createLongPoll(lingerMs: number): LongPoll {
       open: new Set(ids),
       finish,
       hurry() {
-        if (waiter.open.size === 0) return finish();
-        if (lingering) return;
+        if (waiter.open.size === 0) finish();
+        if (lingering || waiter.open.size === 0) return;
         lingering = true;
         clearTimeout(timer);
         timer = setTimeout(finish, lingerMs);

@@ -40,9 +40,15 @@ export function createRunner({ pool, clones, onEnd }: RunnerOptions): Runner {
   ) {
     const { repository, sha } = input;
     const lease = await clones.acquire({ url: repository.url, token: repository.token ?? null, sha });
-    if (!lease.ok) return end(id, job, lease);
+    if (!lease.ok) {
+      end(id, job, lease);
+      return;
+    }
     job.free = () => lease.value.release();
-    if (job.canceled) return job.free();
+    if (job.canceled) {
+      job.free();
+      return;
+    }
     submit(
       runId,
       job,

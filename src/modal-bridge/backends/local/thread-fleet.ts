@@ -75,7 +75,10 @@ export function createFleet(options: FleetOptions, events: FleetEvents): Fleet {
     member.lastBeat = options.now();
     if (message.type === 'beat') return;
     if (message.type === 'ask') return void relay(member, message);
-    if (message.type !== 'ready') return events.onMessage(member.thread, message);
+    if (message.type !== 'ready') {
+      events.onMessage(member.thread, message);
+      return;
+    }
     member.ready = true;
     failedStarts = 0;
     const ready = [...members.values()].filter((each) => each.ready).length;
