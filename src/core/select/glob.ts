@@ -2,14 +2,14 @@
 // included. Both glob and path come from strangers, so there is no backtracking regular expression here: matching
 // costs at most glob length times path length. No extglobs, ranges in braces or negation.
 
-/** Tells whether a path matches. */
-export type GlobMatcher = (path: string) => boolean;
+import { expandBraces } from './expand-braces.ts';
+
+/** Tells whether a path matches, given as its names between slashes. */
+export type GlobMatcher = (names: readonly string[]) => boolean;
 
 type Token = string | { readonly kind: 'star' | 'any' } | { readonly kind: 'class'; readonly accepts: CharacterTest };
 type CharacterTest = (codePoint: number) => boolean;
 type Part = '**' | readonly Token[];
-
-const MAX_ALTERNATIVES = 256;
 
 /**
  * Makes a matcher. A glob that ends in a plain name or a slash also takes everything below that directory. Null when
@@ -19,10 +19,7 @@ export function compileGlob(glob: string): GlobMatcher | null {
   const alternatives = expandBraces(glob);
   if (alternatives === null) return null;
   const patterns = alternatives.map(parsePattern);
-  return (path) => {
-    const names = path.split('/');
-    return patterns.some((pattern) => matchParts(pattern, names));
-  };
+  return (names) => patterns.some((pattern) => matchParts(pattern, names));
 }
 
 function parsePattern(glob: string): readonly Part[] {
@@ -117,49 +114,4 @@ function parseClass(body: readonly string[]): CharacterTest {
     } else ranges.push([from, from]);
   }
   return (codePoint) => ranges.some(([from, to]) => from <= codePoint && codePoint <= to) !== negated;
-}
-
-/** All globs that the braces of `glob` stand for; braces without a comma stand for themselves. */
-function expandBraces(glob: string): readonly string[] | null {
-  const done: string[] = [];
-  const queue: { readonly text: string; readonly from: number }[] = [{ text: glob, from: 0 }];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    const group = findGroup(next.text, next.from);
-    if (group === null) done.push(next.text);
-    else {
-      const { text } = next;
-      const [head, tail] = [text.slice(0, group.start), text.slice(group.end + 1)];
-      for (const option of group.options) queue.push({ text: head + option + tail, from: group.start });
-    }
-    if (done.length + queue.length > MAX_ALTERNATIVES) return null;
-  }
-  return done;
-}
-
-function findGroup(text: string, from: number): { start: number; end: number; options: readonly string[] } | null {
-  for (let start = from; start < text.length; start += 1) {
-    if (text[start] === '\\') start += 1;
-    else if (text[start] === '{') {
-      const group = readGroup(text, start);
-      if (group !== null) return group;
-    }
-  }
-  return null;
-}
-
-function readGroup(text: string, start: number): { start: number; end: number; options: readonly string[] } | null {
-  const options: string[] = [];
-  let [depth, optionStart] = [0, start + 1];
-  for (let i = start; i < text.length; i += 1) {
-    const character = text[i];
-    if (character === '\\') i += 1;
-    else if (character === '{') depth += 1;
-    else if (character === ',' && depth === 1) {
-      options.push(text.slice(optionStart, i));
-      optionStart = i + 1;
-    } else if (character === '}' && (depth -= 1) === 0) {
-      return options.length === 0 ? null : { start, end: i, options: [...options, text.slice(optionStart, i)] };
-    }
-  }
-  return null;
 }

@@ -12,8 +12,10 @@ export function wantedByOptions(
   const include = options.include.map(compileGlob);
   const exclude = options.exclude.map(compileGlob);
   const languages = new Set(options.languages);
-  return (path, language) =>
-    (languages.size === 0 || languages.has(language)) &&
-    (include.length === 0 || include.some((matches) => matches?.(path) ?? false)) &&
-    !exclude.some((matches) => matches?.(path) ?? true);
+  return (path, language) => {
+    if (languages.size > 0 && !languages.has(language)) return false;
+    const names = path.split('/');
+    if (exclude.some((matches) => matches?.(names) ?? true)) return false;
+    return include.length === 0 || include.some((matches) => matches?.(names) ?? false);
+  };
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compileGlob } from '../../../src/core/select/glob.ts';
 
 function matches(glob: string, path: string): boolean | null {
-  return compileGlob(glob)?.(path) ?? null;
+  return compileGlob(glob)?.(path.split('/')) ?? null;
 }
 
 describe('compileGlob', () => {
@@ -57,8 +57,9 @@ describe('compileGlob', () => {
   });
 
   it('gives up on braces that stand for too many globs', () => {
+    expect(compileGlob('{a,b}'.repeat(7))).toBeNull();
     expect(compileGlob('{a,b}'.repeat(40))).toBeNull();
-    expect(compileGlob('{a,b}'.repeat(7))).not.toBeNull();
+    expect(compileGlob('{a,b}'.repeat(6))).not.toBeNull();
   });
 
   it('agrees with picomatch where both speak the same language', () => {
