@@ -22,7 +22,7 @@ const Fault = z.object({
   when: z.enum(['before', 'after']).optional(),
   status: z.int().min(200).max(599).optional(),
   headers: z.record(z.string(), z.string()).optional(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   delay_ms: z.number().nonnegative().optional(),
   reset: z.boolean().optional(),
   truncate: z.boolean().optional(),
