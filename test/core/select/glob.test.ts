@@ -68,10 +68,11 @@ describe('compileGlob', () => {
       fc.constant('**'),
       fc.array(piece, { minLength: 1, maxLength: 4 }).map((all) => all.join('')),
     );
-    // Left out: dot names, stars beside `**`, and `[!a]`, which picomatch does not negate.
+    // Left out: more braces than we write out, dot names, stars beside `**`, and `[!a]`, which picomatch does not negate.
     const globs = fc
       .array(part, { minLength: 1, maxLength: 4 })
       .map((parts) => `${parts.join('/')}/*`)
+      .filter((glob) => glob.split('{').length <= 6)
       .filter((glob) => !/(^|[/{,])\.{1,2}(?=[/},]|$)|\*{3}|[^/]\*\*|\*\*[^/]/.test(glob));
     const name = fc.string({ unit: fc.constantFrom('a', 'b', '.'), minLength: 1, maxLength: 4 });
     const paths = fc
