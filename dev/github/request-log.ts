@@ -56,7 +56,9 @@ export function createRequestLog(limit = 20_000): RequestLog {
       return id;
     },
     finish(id, status, now) {
-      entries = entries.map((entry) => (entry.id === id ? { ...entry, status, ms: now - entry.at } : entry));
+      const index = entries.findLastIndex((entry) => entry.id === id);
+      const entry = entries[index];
+      if (entry) entries[index] = { ...entry, status, ms: now - entry.at };
       notify();
     },
     wait(filter, timeoutMs) {

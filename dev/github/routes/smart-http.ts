@@ -58,7 +58,11 @@ function serve(context: Context, call: Call, service: Service): Reply {
   child.stdout.pipe(output, { end: false });
   child.once('close', () => {
     if (service === 'git-upload-pack') output.end();
-    else void recordPush(context, repository).finally(() => output.end());
+    else
+      recordPush(context, repository).then(
+        () => output.end(),
+        (error: unknown) => output.destroy(error instanceof Error ? error : undefined),
+      );
   });
   return reply(`application/x-${service}-result`, output);
 }
