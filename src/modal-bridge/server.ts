@@ -34,6 +34,8 @@ interface Endpoint {
 /** JSON text around a request of the largest size: keys, escapes, the run's id. */
 const REQUEST_SLACK_BYTES = 256 * 1024;
 const MAX_FIELD_ERRORS = 20;
+/** Longer than a caller pauses between polls, so that it never writes into a connection that is being closed. */
+const KEEP_ALIVE_MS = 75_000;
 
 const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
   ['/v1/health', { method: 'GET', handle: (_request, { options }) => Promise.resolve(health(options.backend)) }],
@@ -64,7 +66,7 @@ const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
 /** A server that is not listening yet. */
 export function createBridgeServer(options: BridgeServerOptions): Server {
   const isAuthorized = createBearerCheck(options.token);
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     const requestId = randomUUID();
     const gone = new AbortController();
     response.on('close', () => gone.abort());
@@ -83,6 +85,8 @@ export function createBridgeServer(options: BridgeServerOptions): Server {
       .then((ready) => send(request, response, ready))
       .catch(() => response.destroy());
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
 }
 
 function route(request: IncomingMessage, context: Context): Promise<Answer> {
