@@ -17,7 +17,7 @@ import { warmUp } from './warm-up.ts';
 
 interface OpenRepository {
   readonly reader: RepositoryReader;
-  readonly floors: FloorFinder;
+  readonly floorOf: FloorFinder;
 }
 
 /** Loads the engines and gives the jobs that stand on them. */
@@ -37,7 +37,7 @@ export async function createThreadJobs(model: ChatModel | null): Promise<Jobs> {
     if (known !== undefined) return known;
     const store: GitStore = { fs, gitdir, cache: {} };
     const reader = createRepositoryReader(store, sha);
-    const opened = { reader, floors: createFloorFinder(reader) };
+    const opened = { reader, floorOf: createFloorFinder(reader) };
     open.set(gitdir, opened);
     return opened;
   }
@@ -45,8 +45,8 @@ export async function createThreadJobs(model: ChatModel | null): Promise<Jobs> {
   return {
     clone: (task) => fetchCommit({ ...task, fs, fetch }),
     async analyze(task, onFile) {
-      const { reader, floors } = openAt(task.gitdir, task.sha);
-      await analyze(task, { repository: reader, floorOf: floors.floorOf, file, onFile });
+      const { reader, floorOf } = openAt(task.gitdir, task.sha);
+      await analyze(task, { repository: reader, floorOf, file, onFile });
     },
     refactor: (input) => refactor(input, file),
     forget: (gitdir) => void open.delete(gitdir),
