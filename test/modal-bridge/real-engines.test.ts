@@ -17,10 +17,7 @@ beforeAll(async () => {
   backend = await startLocalBackend({ threads: 2, model: null, now: Date.now, log: () => undefined });
 }, 60_000);
 
-afterAll(async () => {
-  await backend.stop();
-  await peer.close();
-});
+afterAll(() => Promise.all([backend.stop(), peer.close()]));
 
 let made = 0;
 

@@ -54,6 +54,7 @@ const MAX_RESTART_MS = 30_000;
 export function createFleet(options: FleetOptions, events: FleetEvents): Fleet {
   const members = new Map<FleetThread, Member>();
   const started = Promise.withResolvers<undefined>();
+  const restarts = new Set<NodeJS.Timeout>();
   let stopped = false;
   let failedStarts = 0;
 
@@ -104,10 +105,12 @@ export function createFleet(options: FleetOptions, events: FleetEvents): Fleet {
     failedStarts += 1;
     if (failedStarts >= MAX_FAILED_STARTS) started.reject(new Error('worker threads cannot start'));
     const delay = Math.min(MAX_RESTART_MS, RESTART_MS * 2 ** failedStarts);
+    // Holds the process: without threads nothing else may.
     const timer = setTimeout(() => {
-      if (!stopped) launch();
+      restarts.delete(timer);
+      launch();
     }, delay);
-    timer.unref();
+    restarts.add(timer);
   }
 
   return {
@@ -124,6 +127,7 @@ export function createFleet(options: FleetOptions, events: FleetEvents): Fleet {
     },
     async stop() {
       stopped = true;
+      for (const timer of restarts) clearTimeout(timer);
       await Promise.all([...members.values()].map(({ handle }) => handle.terminate()));
       members.clear();
     },
