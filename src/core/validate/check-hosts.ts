@@ -2,10 +2,12 @@
 
 import type { Check } from './check.ts';
 
-const URL_HOST = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^\s/@"'`<>\\]*@)?(\[[0-9a-f:.]+\]|[^\s/:?#"'`<>()\\,;]+)/gi;
-const PROTOCOL_RELATIVE = /["'`]\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi;
+/** Every repetition is bounded: the text is hostile, and an unbounded one makes the scan quadratic. */
+const URL_HOST =
+  /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,20}:\/\/(?:[^\s/@"'`<>\\]{0,200}@)?(\[[0-9a-f:.]{1,50}\]|[^\s/:?#"'`<>()\\,;]{1,253})/gi;
+const PROTOCOL_RELATIVE = /["'`]\/\/([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10})/gi;
 const IP_V4 = /\b(?:\d{1,3}\.){3}\d{1,3}\b/g;
-const MAIL = /[\w.+-]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi;
+const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,10})/gi;
 
 /** `new_host` when the set of hosts grows. */
 export const checkHosts: Check = {

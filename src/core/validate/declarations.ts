@@ -38,6 +38,9 @@ const PATTERNS: Readonly<Partial<Record<Language, readonly RegExp[]>>> = {
   shell: [/^\s*(?:function\s+)?([\w-]+)\s*\(\)/gm],
 };
 
+/** Longer parameter lists are compared by their beginning: the scan's cost stays bounded on hostile text. */
+const MAX_PARAMETERS_CHARS = 2_000;
+
 /** Declared names, each as often as it is declared. */
 export function declaredNames(text: string, language: Language): readonly string[] {
   const { code } = maskCode(text, language);
@@ -49,27 +52,26 @@ export function declaredNames(text: string, language: Language): readonly string
 /** `name/parameters` of the functions that are declared by name. */
 export function signatures(text: string, language: Language): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  const seen = new Map<string, number>();
   if (language !== 'python' && language !== 'javascript' && language !== 'typescript') return found;
   const { code } = maskCode(text, language);
   const pattern = language === 'python' ? /\bdef\s+(\w+)\s*\(/g : /\bfunction\s*\*?\s+([\w$]+)\s*\(/g;
   for (const match of code.matchAll(pattern)) {
     const open = match.index + match[0].length;
-    found.set(`${match[1] ?? ''}@${occurrence(found, match[1] ?? '')}`, parameterNames(code, open));
+    const name = match[1] ?? '';
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    found.set(`${name}@${nth}`, parameterNames(code, open));
   }
   return found;
-}
-
-function occurrence(found: ReadonlyMap<string, string>, name: string): number {
-  let count = 0;
-  while (found.has(`${name}@${count}`)) count += 1;
-  return count;
 }
 
 /** Names and markers of the parameters up to the closing bracket; annotations and defaults are left out. */
 function parameterNames(code: string, open: number): string {
   let depth = 0;
   let end = open;
-  while (end < code.length && !(depth === 0 && code[end] === ')')) {
+  const limit = Math.min(code.length, open + MAX_PARAMETERS_CHARS);
+  while (end < limit && !(depth === 0 && code[end] === ')')) {
     if ('([{'.includes(code[end] ?? '')) depth += 1;
     if (')]}'.includes(code[end] ?? '')) depth -= 1;
     end += 1;

@@ -4,7 +4,7 @@ import type { Language } from '../language.ts';
 import { maskCode } from './mask-code.ts';
 
 const SCRIPT = [
-  /\b(?:import|export)\b[^'"`;]*?\bfrom\s*(['"])([^'"\n]+)\1/g,
+  /\b(?:import|export)\b[^'"`;]{0,1000}?\bfrom\s*(['"])([^'"\n]+)\1/g,
   /\bimport\s*(['"])([^'"\n]+)\1/g,
   /\b(?:require|import)\s*\(\s*(['"`])([^'"`\n]+)\1/g,
 ];
