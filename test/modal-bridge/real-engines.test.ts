@@ -61,7 +61,7 @@ describe('analyze and refactor', () => {
     const content = '\ufeffvar a = 1;\r\nconsole.log(a);\r\n';
     const [file] = await analyzed([
       { path: 'a.js', content },
-      { path: 'package.json', content: '{"engines":{"node":">=18"}}' },
+      { path: 'package.json', content: '{"type":"module","engines":{"node":">=18"}}' },
     ]);
     if (file?.verdict !== 'candidate') throw new Error(JSON.stringify(file));
 
