@@ -35,6 +35,8 @@ export interface SyntaxReport {
   readonly parser: string;
   readonly strict: boolean;
   readonly errors: number;
+  /** Constructs of a good file that its floor does not know; absent where the parser cannot tell. */
+  readonly newer?: number;
 }
 
 /** Syntax check with the strictest parser there is for the language. */

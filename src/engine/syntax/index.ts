@@ -23,7 +23,7 @@ const LOADERS: Readonly<Record<Language, Load>> = {
   tsx: typescript,
   json: others.createJsonParser,
   java: others.createJavaParser,
-  go: others.createGoParser,
+  go: async () => (await import('./go.ts')).createGoParser(),
   ruby: others.createRubyParser,
   php: others.createPhpParser,
   shell: others.createShellParser,
@@ -38,25 +38,25 @@ const LOADERS: Readonly<Record<Language, Load>> = {
 export function createSyntaxChecker(): SyntaxChecker {
   const loaded = new Map<Load, Promise<SyntaxParser>>();
 
-  function parserOf(language: Language): Promise<SyntaxParser> {
-    const load = LOADERS[language];
-    const parser = loaded.get(load) ?? load();
-    loaded.set(load, parser);
-    return parser;
+  async function judge(load: Load, input: SyntaxInput): Promise<SyntaxReport> {
+    const loading = loaded.get(load) ?? load();
+    loaded.set(load, loading);
+    let parser: SyntaxParser | undefined;
+    try {
+      parser = await loading;
+      return report(parser, await parser.countErrors(input), input);
+    } catch {
+      // A WebAssembly parser that trapped stays broken for every later file, so the next one gets a new instance.
+      loaded.delete(load);
+      return { parser: parser?.name ?? input.language, strict: parser?.strict ?? false, errors: 1 };
+    }
   }
 
-  return {
-    async check(input: SyntaxInput): Promise<SyntaxReport> {
-      const parser = await parserOf(input.language);
-      return { parser: parser.name, strict: parser.strict, errors: await countErrors(parser, input) };
-    },
-  };
+  return { check: (input) => judge(LOADERS[input.language], input) };
 }
 
-async function countErrors(parser: SyntaxParser, input: SyntaxInput): Promise<number> {
-  try {
-    return await parser.countErrors(input);
-  } catch {
-    return 1;
-  }
+function report(parser: SyntaxParser, errors: number, input: SyntaxInput): SyntaxReport {
+  const base = { parser: parser.name, strict: parser.strict, errors };
+  if (errors > 0 || parser.countNewer === undefined) return base;
+  return { ...base, newer: parser.countNewer(input) };
 }

@@ -1,4 +1,4 @@
-// Java, Go, Ruby, PHP, shell and JSON, each by the strictest parser that runs in Node. Loaded on first use.
+// Java, Ruby, PHP, shell and JSON, each by the strictest parser that runs in Node. Loaded on first use.
 
 import { countThrown, type SyntaxParser } from './parser.ts';
 
@@ -19,12 +19,6 @@ export async function createJsonParser(): Promise<SyntaxParser> {
 export async function createJavaParser(): Promise<SyntaxParser> {
   const { parse } = await import('java-parser');
   return { name: 'java-parser', strict: false, countErrors: ({ text }) => countThrown(() => parse(text)) };
-}
-
-/** Go by gofmt itself. */
-export async function createGoParser(): Promise<SyntaxParser> {
-  const { format } = await import('@wasm-fmt/gofmt');
-  return { name: 'gofmt', strict: true, countErrors: ({ text }) => countThrown(() => format(text)) };
 }
 
 /** Ruby by its own parser. */

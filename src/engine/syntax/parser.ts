@@ -8,16 +8,19 @@ export interface SyntaxParser {
   readonly name: string;
   /** Whether it refuses what the language's own compiler refuses. */
   readonly strict: boolean;
-  /** Number of errors; 0 for a good file. May throw: that counts as one. */
+  /** Number of errors; 0 for a good file. Throws only when the parser itself broke: it is then thrown away. */
   readonly countErrors: (input: SyntaxInput) => number | Promise<number>;
+  /** Number of constructs that are newer than the file's floor; absent where the parser cannot tell. */
+  readonly countNewer?: (input: SyntaxInput) => number;
 }
 
-/** For parsers that throw at the first error. */
+/** For parsers that throw at the first error. A trap of a WebAssembly module is no syntax error and passes through. */
 export function countThrown(parse: () => unknown): number {
   try {
     parse();
     return 0;
-  } catch {
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
     return 1;
   }
 }

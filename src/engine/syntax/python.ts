@@ -2,7 +2,7 @@
 
 import { PositionEncoding, Workspace } from '@astral-sh/ruff-wasm-nodejs';
 import * as z from 'zod';
-import type { SyntaxParser } from './parser.ts';
+import type { SyntaxInput, SyntaxParser } from './parser.ts';
 
 /** break/continue outside a loop, return/yield/await outside a function, late __future__, default except not last, … */
 const COMPILE_ERRORS = [
@@ -22,15 +22,39 @@ const COMPILE_ERRORS = [
   'PLE1700',
 ];
 
+const NEWEST = 'py314';
+/** ruff knows 3.7 and later; an older floor is judged as 3.7. */
+const OLDEST_MINOR = 7;
+const NEWEST_MINOR = 14;
+
 const Diagnostics = z.array(z.object({ code: z.string().nullable() }));
 
-/** Loads the parser. */
+/** Loads the parser. Syntax is judged by the newest Python; what the floor lacks is counted apart. */
 export function createPythonParser(): SyntaxParser {
-  const options = { 'target-version': 'py314', preview: true, lint: { select: COMPILE_ERRORS } };
-  const workspace = new Workspace(options, PositionEncoding.Utf16);
-  return {
-    name: 'ruff',
-    strict: true,
-    countErrors: ({ text }) => Diagnostics.parse(workspace.check(text)).length,
-  };
+  const newest = workspaceOf(NEWEST, COMPILE_ERRORS);
+  const byTarget = new Map<string, Workspace>();
+
+  function countNewer({ text, floor }: SyntaxInput): number {
+    const target = targetOf(floor.python);
+    if (target === NEWEST) return 0;
+    const workspace = byTarget.get(target) ?? workspaceOf(target, ['F706']);
+    byTarget.set(target, workspace);
+    return count(workspace, text);
+  }
+
+  return { name: 'ruff', strict: true, countErrors: ({ text }) => count(newest, text), countNewer };
+}
+
+function workspaceOf(target: string, select: readonly string[]): Workspace {
+  return new Workspace({ 'target-version': target, preview: true, lint: { select } }, PositionEncoding.Utf16);
+}
+
+function count(workspace: Workspace, text: string): number {
+  return Diagnostics.parse(workspace.check(text)).length;
+}
+
+function targetOf(floor: readonly [number, number] | undefined): string {
+  if (floor === undefined || floor[0] > 3) return NEWEST;
+  const minor = floor[0] < 3 ? OLDEST_MINOR : floor[1];
+  return `py3${String(Math.min(NEWEST_MINOR, Math.max(OLDEST_MINOR, minor)))}`;
 }

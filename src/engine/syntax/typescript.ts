@@ -32,7 +32,7 @@ export function createTypeScriptParser(): SyntaxParser {
 }
 
 function countErrors({ path, text }: SyntaxInput): number {
-  const fileName = `/file${/\.(?:[mc]?ts|tsx)$/i.exec(path)?.[0] ?? '.ts'}`;
+  const fileName = `/file${/(?:\.d)?\.(?:[mc]?ts|tsx)$/i.exec(path)?.[0] ?? '.ts'}`;
   const source = ts.createSourceFile(fileName, text, { languageVersion: ts.ScriptTarget.Latest }, true);
   const program = ts.createProgram([fileName], OPTIONS, hostOf(source));
   const parsed = program.getSyntacticDiagnostics(source);
