@@ -1,0 +1,81 @@
+// Settings of the local stack: `.dev.vars` under the process environment, which wins, and secrets made up where local
+// work needs one and nobody gave it.
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+
+/** Names the Worker reads (design: environment). */
+const WORKER_SETTINGS = [
+  'API_SECRET_KEY',
+  'GITHUB_TOKEN',
+  'ALLOW_ANONYMOUS_RUNS',
+  'GITHUB_CLIENT_ID',
+  'GITHUB_CLIENT_SECRET',
+  'GITHUB_URL',
+  'GITHUB_API_URL',
+  'SUPABASE_URL',
+  'SUPABASE_KEY',
+  'BRIDGE_URL',
+  'BRIDGE_TOKEN',
+  'FRONTEND_URL',
+  'RATE_LIMIT_PER_MINUTE',
+  'RATE_LIMIT_PER_HOUR',
+  'MAX_ACTIVE_RUNS',
+  'MAX_RUNS_PER_REPOSITORY_PER_HOUR',
+] as const;
+
+const BRIDGE_SETTINGS = [
+  'BRIDGE_TOKEN',
+  'BRIDGE_BACKEND',
+  'GROQ_API_KEY',
+  'GROQ_BASE_URL',
+  'GROQ_ANALYSIS_MODEL',
+  'GROQ_REFACTOR_MODEL',
+  'MODAL_TOKEN_ID',
+  'MODAL_TOKEN_SECRET',
+  'MODAL_ENVIRONMENT',
+  'MODAL_SERVER_URL',
+] as const;
+
+export type Settings = Readonly<Record<string, string>>;
+
+/** The settings from `.dev.vars` at `path` (when there is one) and `environment`. Empty values count as absent. */
+export function readSettings(path: string, environment: Readonly<Record<string, string | undefined>>): Settings {
+  const file = existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
+  const merged = Object.entries({ ...file, ...environment });
+  return Object.fromEntries(
+    merged.filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+  );
+}
+
+/** Adds what local work needs and nobody gave: secrets that live as long as the stack. */
+export function withLocalSecrets(settings: Settings): Settings {
+  return { API_SECRET_KEY: secret(), BRIDGE_TOKEN: secret(), ...settings };
+}
+
+/** What the Worker gets. */
+export function workerSettings(settings: Settings): Settings {
+  return pick(settings, WORKER_SETTINGS);
+}
+
+/** What the bridge gets: no GitHub token, no signing key. */
+export function bridgeSettings(settings: Settings): Settings {
+  return pick(settings, BRIDGE_SETTINGS);
+}
+
+/** The port a setting names. */
+export function portOf(settings: Settings, name: 'PORT' | 'BRIDGE_PORT', fallback: number): number {
+  const text = settings[name] ?? String(fallback);
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Error(`${name} must be a port number from 0 to 65535`);
+  return port;
+}
+
+function pick(settings: Settings, names: readonly string[]): Settings {
+  return Object.fromEntries(names.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])));
+}
+
+function secret(): string {
+  return randomBytes(32).toString('hex');
+}
