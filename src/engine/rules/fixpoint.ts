@@ -1,0 +1,65 @@
+// Runs a linter's fixes on a text until nothing is left to fix. Refuses a pass that breaks the text: then it tries the
+// fixes of that pass one by one, so that one bad fix does not cost the others.
+
+import { MAX_RULE_PASSES } from '../../core/limits.ts';
+import { applyFixes, pickDisjoint, type ProposedFix } from './edits.ts';
+
+/** The fixes that are allowed for a text, or null when it does not parse. */
+export type Lint = (text: string) => readonly ProposedFix[] | null;
+
+/** What came of a text. `first` is what the first pass proposed, with lines of the original. */
+export interface Fixpoint {
+  readonly first: readonly ProposedFix[];
+  readonly text: string;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly stable: boolean;
+}
+
+interface Step {
+  readonly text: string;
+  readonly next: readonly ProposedFix[];
+  readonly made: readonly ProposedFix[];
+}
+
+function tryFixes(text: string, fixes: readonly ProposedFix[], lint: Lint): Step | null {
+  const after = applyFixes(text, fixes);
+  if (after === text) return null;
+  const next = lint(after);
+  return next === null ? null : { text: after, next, made: fixes };
+}
+
+/** More fixes than this in a broken pass are not tried singly: each try is a lint. */
+const MAX_SINGLE_TRIES = 40;
+
+function oneByOne(text: string, fixes: readonly ProposedFix[], lint: Lint): Step | null {
+  if (fixes.length > MAX_SINGLE_TRIES) return null;
+  let kept: Step | null = null;
+  let made: readonly ProposedFix[] = [];
+  for (const fix of fixes) {
+    const step = tryFixes(text, [...made, fix], lint);
+    if (step === null) continue;
+    kept = step;
+    made = step.made;
+  }
+  return kept;
+}
+
+/** Applies fixes pass by pass. A text that does not parse is returned as it is, without proposals. */
+export function fixToFixpoint(original: string, lint: Lint): Fixpoint {
+  const counts = new Map<string, number>();
+  const first = lint(original);
+  if (first === null) return { first: [], text: original, counts, stable: true };
+  let text = original;
+  let proposed = first;
+  for (let pass = 0; pass < MAX_RULE_PASSES; pass += 1) {
+    const fixes = pickDisjoint(proposed);
+    if (fixes.length === 0) return { first, text, counts, stable: true };
+    const step = tryFixes(text, fixes, lint) ?? oneByOne(text, fixes, lint);
+    // Every fix that is left breaks the text: a second run would come to the same end.
+    if (step === null) return { first, text, counts, stable: true };
+    for (const { rule } of step.made) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+    text = step.text;
+    proposed = step.next;
+  }
+  return { first, text, counts, stable: pickDisjoint(proposed).length === 0 };
+}

@@ -1,0 +1,90 @@
+// JavaScript and TypeScript rules: ESLint's fixes of allow-listed rules behind the file's floor, to a fixpoint. Texts
+// that do not parse (Flow, Vue, broken) and declaration files are left alone.
+
+import type { Linter, SourceCode } from 'eslint';
+import type { Floor } from '../../../core/floor/floor.ts';
+import type { SourceFile } from '../../../core/ports.ts';
+import type { ProposedFix } from '../edits.ts';
+import { fixToFixpoint, type Fixpoint } from '../fixpoint.ts';
+import type { RuleInfo } from '../rule.ts';
+import { openLinter, ruleIdOf, type LintResult, type RunLinter, type TypescriptParts } from './linter.ts';
+import { hasModuleSyntax, sourceTypesOf, type SourceType } from './source-type.ts';
+import { JAVASCRIPT_RULES } from './table.ts';
+
+/** The edition that everything in use today supports; taken when a floor names none. */
+const OLDEST_EDITION = 2009;
+
+/** TypeScript is a superset of ES2015 at every `target`: its compiler writes the older form. */
+const TYPESCRIPT_EDITION = 2015;
+
+function isAllowed(rule: RuleInfo, floor: Floor, typescript: boolean): boolean {
+  const wanted = rule.floor;
+  if (rule.language === 'typescript' && !typescript) return false;
+  if (wanted.declared === true && floor.declared_in.startsWith('default')) return false;
+  if (wanted.node !== undefined && (floor.node ?? 0) < wanted.node) return false;
+  const edition = floor.ecmascript ?? OLDEST_EDITION;
+  const compiled = typescript && rule.category === 'outdated_syntax' ? Math.max(edition, TYPESCRIPT_EDITION) : edition;
+  return compiled >= (wanted.ecmascript ?? OLDEST_EDITION);
+}
+
+function keepsComments(fix: NonNullable<Linter.LintMessage['fix']>, source: SourceCode): boolean {
+  const [start, end] = fix.range;
+  return source.getAllComments().every((comment) => {
+    const [from = 0, to = 0] = comment.range ?? [];
+    return to <= start || from >= end || fix.text.includes(source.text.slice(from, to));
+  });
+}
+
+/** ESLint writes `{ ...a}`. */
+function tidy(rule: string, text: string): string {
+  return rule === 'prefer-object-spread' ? text.replace(/^(\(?\{ \.\.\..*[^ ])(\}\)?)$/s, '$1 $2') : text;
+}
+
+function proposalsOf({ messages, source }: LintResult): ProposedFix[] | null {
+  if (source === null || messages.some((message) => message.fatal === true)) return null;
+  return messages.flatMap((message): ProposedFix[] => {
+    const rule = ruleIdOf(message);
+    if (rule === null || message.fix === undefined || !keepsComments(message.fix, source)) return [];
+    const [start, end] = message.fix.range;
+    const lineEnd = message.endLine ?? message.line;
+    return [{ rule, lineStart: message.line, lineEnd, edits: [{ start, end, text: tidy(rule, message.fix.text) }] }];
+  });
+}
+
+/** The first source type with which the text parses and which its syntax bears out. */
+function chooseSourceType(file: SourceFile, lint: (sourceType: SourceType) => LintResult): SourceType {
+  const types = sourceTypesOf(file);
+  const certain = types.at(-1) ?? 'script';
+  if (types.length < 2) return certain;
+  const { source } = lint('module');
+  return source !== null && hasModuleSyntax(source) ? 'module' : certain;
+}
+
+function fixer(run: RunLinter, typescript: boolean): (file: SourceFile) => Fixpoint {
+  return (file) => {
+    const { path, language, floor, text } = file;
+    if (/\.d\.[cm]?ts$/i.test(path)) return { first: [], text, counts: new Map(), stable: true };
+    const rules = JAVASCRIPT_RULES.filter((rule) => isAllowed(rule, floor, typescript)).map((rule) => rule.id);
+    const jsx = typescript ? language === 'tsx' : true;
+    const lint = (current: string, sourceType: SourceType): LintResult => run(current, sourceType, jsx, rules);
+    let asModule: LintResult | undefined;
+    const sourceType = chooseSourceType(file, (type) => (asModule = lint(text, type)));
+    const first = sourceType === 'module' && asModule !== undefined ? proposalsOf(asModule) : undefined;
+    return fixToFixpoint(text, (current) =>
+      current === text && first !== undefined ? first : proposalsOf(lint(current, sourceType)),
+    );
+  };
+}
+
+/** Opens ESLint for JavaScript and JSX. */
+export function createJavascriptFixer(): (file: SourceFile) => Fixpoint {
+  return fixer(openLinter(JAVASCRIPT_RULES, null), false);
+}
+
+/** Opens ESLint with typescript-eslint's parser and rules for TypeScript and TSX. */
+export async function createTypescriptFixer(): Promise<(file: SourceFile) => Fixpoint> {
+  const tseslint = await import('typescript-eslint');
+  const { rules } = tseslint.plugin as unknown as Pick<TypescriptParts, 'rules'>;
+  const parts: TypescriptParts = { parser: tseslint.parser as TypescriptParts['parser'], rules };
+  return fixer(openLinter(JAVASCRIPT_RULES, parts), true);
+}

@@ -1,0 +1,126 @@
+// Guards by rule id. A rule without one is safe wherever its engine offers a fix.
+
+import type { Rule } from 'eslint';
+import type * as ESTree from 'estree';
+import { callbackToArrow } from './guard-callback.ts';
+import { letToConst, varToLet } from './guard-var.ts';
+import type { Guard, Node, Refix } from './guard.ts';
+import { isText } from './primitive.ts';
+import { calledName, isBuiltIn, variableOf } from './scopes.ts';
+import { templateOf, wholeSum } from './template-fix.ts';
+
+/** prefer-template: every operand of the chain gives the same text either way. */
+const templateOfPrimitives: Guard = (node, context) => templateOf(wholeSum(node), context) !== null;
+
+const templateFix: Refix = (node, context) => {
+  const sum = wholeSum(node);
+  const template = templateOf(sum, context);
+  return template === null ? null : (fixer) => fixer.replaceText(sum, template);
+};
+
+/** logical-assignment-operators: a setter would notice the assignment that no longer happens. */
+const declaredTarget: Guard = (node, context) =>
+  node.type === 'AssignmentExpression' &&
+  node.left.type === 'Identifier' &&
+  variableOf(node.left, context)?.scope.type !== 'global' &&
+  !isBuiltIn(node.left, context);
+
+function isWholeNumber(node: ESTree.Node): boolean {
+  return node.type === 'Literal' && typeof node.value === 'number' && Number.isInteger(node.value);
+}
+
+/** prefer-string-slice: literal bounds, none negative and in order, mean the same to all three methods. */
+const literalBounds: Guard = (node) => {
+  if (node.type !== 'CallExpression' || node.arguments.length === 0) return false;
+  if (!node.arguments.every((argument) => isWholeNumber(argument))) return false;
+  const [start, end] = node.arguments.map((argument) => Number((argument as ESTree.SimpleLiteral).value));
+  return calledName(node.callee) === 'substr' || end === undefined || (start ?? 0) <= end;
+};
+
+/** prefer-includes: a literal text is found or not found alike; an unknown value could be NaN or a hole. */
+const literalNeedle: Guard = (node) => {
+  const call = node.parent.parent as Node | null;
+  if (call?.type !== 'CallExpression' || call.arguments.length !== 1) return false;
+  const [needle] = call.arguments;
+  return needle?.type === 'Literal' && typeof needle.value === 'string';
+};
+
+/** prefer-negative-index: `length - 1` only. With more, a value shorter than that counts differently. */
+const lastIndexOnly: Guard = (node, context) => {
+  const call = node.type === 'CallExpression' ? node : node.parent;
+  if (call.type !== 'CallExpression') return false;
+  const text = call.arguments.map((argument) => context.sourceCode.getText(argument));
+  return text.every((argument) => !/\.length\b/.test(argument) || /\.length\s*-\s*1$/.test(argument));
+};
+
+/** no-new-buffer: the global, or the one of Node's own module. */
+const nodeBuffer: Guard = (node, context) => {
+  if (node.type !== 'NewExpression' || node.callee.type !== 'Identifier') return false;
+  const variable = variableOf(node.callee, context);
+  if (variable === null) return true;
+  const definition = variable.defs[0]?.node as Node | undefined;
+  const source = definition === undefined ? '' : context.sourceCode.getText(definition.parent as Node);
+  return /(?:require\(|from\s*)['"](?:node:|safe-)?buffer\/?['"]/.test(source);
+};
+
+const ERRORS: ReadonlySet<string> = new Set([
+  ...['Error', 'TypeError', 'RangeError', 'SyntaxError', 'EvalError', 'URIError', 'ReferenceError', 'AggregateError'],
+]);
+
+/** throw-new-error: a function of one's own that ends in `Error` need not be a constructor. */
+const builtInError: Guard = (node, context) => {
+  const call = node.type === 'CallExpression' ? node : null;
+  return call?.callee.type === 'Identifier' && ERRORS.has(call.callee.name) && isBuiltIn(call.callee, context);
+};
+
+/** trimLeft of a library (`_.trimLeft(text)`) is another function. */
+const noArguments: Guard = (node) => {
+  const call = (node.type === 'CallExpression' ? node : node.parent.parent) as Node | null;
+  return call?.type === 'CallExpression' && call.arguments.length === 0;
+};
+
+/** A `Date`, `BigInt`, `Math` or `Object` of the file's own is not the built-in. */
+function builtInNames(...names: readonly string[]): Guard {
+  return (node, context) =>
+    names.every((name) => {
+      for (
+        let scope = context.sourceCode.getScope(node) as ReturnType<Rule.RuleContext['sourceCode']['getScope']> | null;
+        scope !== null;
+        scope = scope.upper
+      ) {
+        if ((scope.set.get(name)?.defs.length ?? 0) > 0) return false;
+      }
+      return true;
+    });
+}
+
+/** prefer-string-starts-ends-with: `test` makes a text of anything; a method call does not. */
+const knownText: Guard = (node, context) => {
+  if (node.type !== 'CallExpression') return false;
+  const [target] = node.arguments;
+  return target !== undefined && isText(target, context);
+};
+
+/** The guards by our rule id. */
+export const JAVASCRIPT_GUARDS: ReadonlyMap<string, Guard> = new Map([
+  ['no-var', varToLet],
+  ['prefer-const', letToConst],
+  ['prefer-template', templateOfPrimitives],
+  ['prefer-arrow-callback', callbackToArrow],
+  ['prefer-exponentiation-operator', builtInNames('Math')],
+  ['prefer-object-spread', builtInNames('Object')],
+  ['prefer-object-has-own', builtInNames('Object')],
+  ['logical-assignment-operators', declaredTarget],
+  ['unicorn/no-new-buffer', nodeBuffer],
+  ['unicorn/prefer-bigint-literals', builtInNames('BigInt')],
+  ['unicorn/prefer-date-now', builtInNames('Date', 'Number')],
+  ['unicorn/prefer-includes', literalNeedle],
+  ['unicorn/prefer-negative-index', lastIndexOnly],
+  ['unicorn/prefer-string-slice', literalBounds],
+  ['unicorn/prefer-string-starts-ends-with', knownText],
+  ['unicorn/prefer-string-trim-start-end', noArguments],
+  ['unicorn/throw-new-error', builtInError],
+]);
+
+/** Fixes of ours in place of the rule's own, by our rule id. */
+export const JAVASCRIPT_FIXES: ReadonlyMap<string, Refix> = new Map([['prefer-template', templateFix]]);

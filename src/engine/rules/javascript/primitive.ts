@@ -1,0 +1,105 @@
+// Proves that an expression's value is a primitive that is no symbol. For such values `a + 'x'` and a template literal
+// give the same text; for objects they need not (`valueOf` against `toString`).
+
+import type { Rule, Scope } from 'eslint';
+import type * as ESTree from 'estree';
+import { calledName, isBuiltIn, variableOf } from './scopes.ts';
+
+/** Methods that give a string or a number on every built-in object that has them. */
+const PRIMITIVE_METHODS: ReadonlySet<string> = new Set([
+  ...['toString', 'toFixed', 'toPrecision', 'toExponential', 'toLocaleString', 'join', 'trim', 'trimStart', 'trimEnd'],
+  ...['toLowerCase', 'toUpperCase', 'charAt', 'charCodeAt', 'substr', 'substring', 'padStart', 'padEnd', 'repeat'],
+  ...['getTime', 'getFullYear', 'getMonth', 'getDate', 'getHours', 'getMinutes', 'getSeconds', 'toISOString'],
+  ...['indexOf', 'lastIndexOf'],
+]);
+const PRIMITIVE_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...['String', 'Number', 'Boolean', 'parseInt', 'parseFloat', 'encodeURIComponent', 'decodeURIComponent'],
+  ...['encodeURI', 'decodeURI', 'escape', 'unescape', 'isNaN', 'isFinite'],
+]);
+const PRIMITIVE_NAMESPACES: ReadonlySet<string> = new Set(['Math', 'JSON.stringify', 'Date.now']);
+const PRIMITIVE_NAMES: ReadonlySet<string> = new Set(['undefined', 'NaN', 'Infinity', '__dirname', '__filename']);
+const PRIMITIVE_TYPES: ReadonlySet<string> = new Set(['TSStringKeyword', 'TSNumberKeyword', 'TSBooleanKeyword']);
+
+/** Proofs nest only so far: variables may refer to each other in a circle. */
+const MAX_DEPTH = 8;
+
+function hasPrimitiveType(identifier: ESTree.Identifier): boolean {
+  const annotation = (identifier as { typeAnnotation?: { typeAnnotation?: { type?: string } } }).typeAnnotation;
+  return PRIMITIVE_TYPES.has(annotation?.typeAnnotation?.type ?? '');
+}
+
+function isCounterWrite(reference: Scope.Reference, context: Rule.RuleContext, depth: number): boolean {
+  const { parent } = reference.identifier as ESTree.Identifier & Rule.NodeParentExtension;
+  if (parent.type === 'UpdateExpression') return true;
+  if (parent.type === 'VariableDeclarator') {
+    return parent.init != null && parent.id === reference.identifier && isPrimitive(parent.init, context, depth);
+  }
+  if (parent.type !== 'AssignmentExpression' || parent.left !== reference.identifier) return false;
+  // Every compound arithmetic or text assignment ends in a primitive; the logical ones keep an operand.
+  if (['||=', '&&=', '??='].includes(parent.operator)) return false;
+  return parent.operator !== '=' || isPrimitive(parent.right, context, depth);
+}
+
+function isPrimitiveVariable(identifier: ESTree.Identifier, context: Rule.RuleContext, depth: number): boolean {
+  const variable = variableOf(identifier, context);
+  if (variable === null) return PRIMITIVE_NAMES.has(identifier.name);
+  const definition = variable.defs[0];
+  if (definition === undefined || variable.defs.length > 1) return false;
+  if (definition.name.type === 'Identifier' && hasPrimitiveType(definition.name)) return true;
+  // A script's top-level variable can be written by another script.
+  if (definition.type !== 'Variable' || variable.scope.type === 'global') return false;
+  const writes = variable.references.filter((reference) => reference.isWrite());
+  return writes.every((write) => isCounterWrite(write, context, depth));
+}
+
+function isPrimitiveCall(call: ESTree.SimpleCallExpression, context: Rule.RuleContext): boolean {
+  const { callee } = call;
+  const name = calledName(callee);
+  if (name === null) return false;
+  if (callee.type === 'Identifier') return PRIMITIVE_FUNCTIONS.has(name) && isBuiltIn(callee, context);
+  if (callee.type !== 'MemberExpression') return false;
+  if (PRIMITIVE_METHODS.has(name)) return true;
+  const { object } = callee;
+  if (object.type !== 'Identifier' || !isBuiltIn(object, context)) return false;
+  return PRIMITIVE_NAMESPACES.has(object.name) || PRIMITIVE_NAMESPACES.has(`${object.name}.${name}`);
+}
+
+/** Whether the expression provably gives a string, number, boolean, bigint, null or undefined. */
+export function isPrimitive(node: ESTree.Node, context: Rule.RuleContext, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const next = (child: ESTree.Node): boolean => isPrimitive(child, context, depth + 1);
+  switch (node.type) {
+    case 'Literal':
+      return !('regex' in node);
+    case 'TemplateLiteral':
+    case 'BinaryExpression':
+    case 'UnaryExpression':
+    case 'UpdateExpression':
+      return true;
+    case 'ConditionalExpression':
+      return next(node.consequent) && next(node.alternate);
+    case 'LogicalExpression':
+      return next(node.left) && next(node.right);
+    case 'Identifier':
+      return isPrimitiveVariable(node, context, depth + 1);
+    case 'CallExpression':
+      return isPrimitiveCall(node, context);
+    case 'MemberExpression':
+      return !node.computed && node.property.type === 'Identifier' && node.property.name === 'length';
+    default:
+      return false;
+  }
+}
+
+/** Whether the expression provably gives a string. */
+export function isText(node: ESTree.Node, context: Rule.RuleContext): boolean {
+  if (node.type === 'Literal') return typeof node.value === 'string';
+  if (node.type === 'TemplateLiteral') return true;
+  if (node.type === 'BinaryExpression') return node.operator === '+' && isText(node.left, context);
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'Identifier' &&
+    node.callee.name === 'String' &&
+    isBuiltIn(node.callee, context)
+  );
+}

@@ -1,0 +1,27 @@
+// Small questions about variables that several guards ask.
+
+import type { Rule, Scope } from 'eslint';
+import type * as ESTree from 'estree';
+
+/** The variable that a name means at a node, or null when the file does not declare it. */
+export function variableOf(identifier: ESTree.Identifier, context: Rule.RuleContext): Scope.Variable | null {
+  let scope: Scope.Scope | null = context.sourceCode.getScope(identifier);
+  while (scope !== null) {
+    const variable = scope.set.get(identifier.name);
+    if (variable !== undefined) return variable.defs.length > 0 ? variable : null;
+    scope = scope.upper;
+  }
+  return null;
+}
+
+/** Whether a name is the built-in of that name: nothing in the file declares it. */
+export function isBuiltIn(identifier: ESTree.Identifier, context: Rule.RuleContext): boolean {
+  return variableOf(identifier, context) === null;
+}
+
+/** The name of a plain call's or member call's method, or null when it is computed. */
+export function calledName(callee: ESTree.Node): string | null {
+  if (callee.type === 'Identifier') return callee.name;
+  if (callee.type !== 'MemberExpression' || callee.computed) return null;
+  return callee.property.type === 'Identifier' ? callee.property.name : null;
+}

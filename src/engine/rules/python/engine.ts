@@ -1,0 +1,96 @@
+// Python rules: ruff's fixes of allow-listed rules, each behind the file's floor and its guard, to a fixpoint. Texts
+// that do not parse as Python 3, stubs, and files that must run on Python 2 are left alone.
+
+import type { Floor } from '../../../core/floor/floor.ts';
+import type { SourceFile } from '../../../core/ports.ts';
+import type { ProposedFix } from '../edits.ts';
+import { fixToFixpoint, type Fixpoint } from '../fixpoint.ts';
+import type { RuleInfo } from '../rule.ts';
+import type { GuardInput } from './guard.ts';
+import { keepsComments, PYTHON_GUARDS } from './guards.ts';
+import { isLeftover, unusedImports } from './leftover-imports.ts';
+import { positionsOf, type Positions } from './positions.ts';
+import { openRuff, type Diagnostic, type Ruff } from './ruff.ts';
+import { PYTHON_RULES } from './table.ts';
+import { tokensOf } from './tokens.ts';
+
+type Version = readonly [number, number];
+
+/** Ruff's own bounds: older floors use the oldest target and lose the rules that need more. */
+const OLDEST_TARGET_MINOR = 7;
+const NEWEST_TARGET_MINOR = 15;
+
+/** Syntax that is only newer than the target is fine: the file, not the declaration, is what runs. */
+const NEWER_SYNTAX = /\(syntax was added in Python/;
+
+function reaches(floor: Version, wanted: Version): boolean {
+  return floor[0] > wanted[0] || (floor[0] === wanted[0] && floor[1] >= wanted[1]);
+}
+
+function isAllowed(rule: RuleInfo, python: Version, floor: Floor): boolean {
+  if (rule.floor.declared === true && floor.declared_in.startsWith('default')) return false;
+  return reaches(python, rule.floor.python ?? [3, 0]);
+}
+
+function breaksParse({ code, message }: Diagnostic): boolean {
+  return (code === null || code === 'invalid-syntax') && !NEWER_SYNTAX.test(message);
+}
+
+function proposalOf(diagnostic: Diagnostic, positions: Positions): ProposedFix | null {
+  if (diagnostic.fix === null || diagnostic.code === null) return null;
+  const edits = diagnostic.fix.edits.map(({ location, end_location, content }) => ({
+    start: positions.at(location.row, location.column),
+    end: positions.at(end_location.row, end_location.column),
+    text: content ?? '',
+  }));
+  return {
+    rule: diagnostic.code,
+    lineStart: diagnostic.start_location.row,
+    lineEnd: diagnostic.end_location.row,
+    edits: edits.toSorted((a, b) => a.start - b.start || a.end - b.end),
+  };
+}
+
+function isProven(fix: ProposedFix, input: GuardInput): boolean {
+  return keepsComments(fix.rule, input) && (PYTHON_GUARDS.get(fix.rule)?.(input) ?? true);
+}
+
+function fixWith(ruff: Ruff, allowed: ReadonlySet<string>, python: Version, file: SourceFile): Fixpoint {
+  let unusedBefore: ReadonlySet<string> | undefined;
+  return fixToFixpoint(file.text, (text) => {
+    const diagnostics = ruff.check(text);
+    if (diagnostics.some(breaksParse)) return null;
+    const before = (unusedBefore ??= unusedImports(diagnostics));
+    const positions = positionsOf(text);
+    const tokens = tokensOf(text, positions, () => ruff.tokens(text));
+    return diagnostics.flatMap((diagnostic) => {
+      const fix = proposalOf(diagnostic, positions);
+      if (fix === null) return [];
+      if (!allowed.has(fix.rule) || (fix.rule === 'F401' && !isLeftover(diagnostic, before, file.path))) return [];
+      const start = positions.at(diagnostic.start_location.row, diagnostic.start_location.column);
+      const end = positions.at(diagnostic.end_location.row, diagnostic.end_location.column);
+      const input = { path: file.path, text, start, end, edits: fix.edits, tokens, python };
+      return isProven(fix, input) ? [fix] : [];
+    });
+  });
+}
+
+/** Opens ruff lazily per target version and fixes Python files. */
+export function createPythonFixer(): (file: SourceFile) => Fixpoint {
+  const opened = new Map<number, Ruff>();
+  const rules = PYTHON_RULES.map((rule) => rule.id);
+  return (file) => {
+    const untouched = { first: [], text: file.text, counts: new Map<string, number>(), stable: true };
+    const python = file.floor.python ?? [3, 8];
+    // A carriage return would shift ruff's rows against ours; core hands none over.
+    if (python[0] < 3 || file.path.endsWith('.pyi') || file.text.includes('\r')) return untouched;
+    const minor = Math.min(
+      Math.max(python[0] > 3 ? NEWEST_TARGET_MINOR : python[1], OLDEST_TARGET_MINOR),
+      NEWEST_TARGET_MINOR,
+    );
+    const ruff = opened.get(minor) ?? openRuff(`py3${String(minor)}`, rules);
+    opened.set(minor, ruff);
+    const allowed = new Set(PYTHON_RULES.filter((rule) => isAllowed(rule, python, file.floor)).map((rule) => rule.id));
+    return fixWith(ruff, allowed, python, file);
+  };
+}

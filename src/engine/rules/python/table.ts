@@ -1,0 +1,15 @@
+// The Python rules that Dependify applies: ruff's, allow-listed. Unsafe ones are not here, and neither is mere style.
+
+import type { RuleInfo } from '../rule.ts';
+import { PYTHON_API_RULES } from './table-api.ts';
+import { PYTHON_STRING_RULES } from './table-strings.ts';
+import { PYTHON_SYNTAX_RULES } from './table-syntax.ts';
+import { PYTHON_TYPING_RULES } from './table-typing.ts';
+
+/** All Python rules. */
+export const PYTHON_RULES: readonly RuleInfo[] = [
+  ...PYTHON_SYNTAX_RULES,
+  ...PYTHON_STRING_RULES,
+  ...PYTHON_TYPING_RULES,
+  ...PYTHON_API_RULES,
+];

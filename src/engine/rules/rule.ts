@@ -1,0 +1,27 @@
+// What a rule of ours is: one row of a table that the engines obey and the documentation is made from. The rows live in
+// python/table*.ts and javascript/table*.ts.
+
+import type { Category, Severity } from '../../core/findings.ts';
+
+/** The oldest versions at which a rule's rewrite works. Absent means any version that the engine handles. */
+export interface RuleFloor {
+  readonly python?: readonly [number, number];
+  readonly ecmascript?: number;
+  /** Only for Node code whose lowest supported major is at least this. */
+  readonly node?: number;
+  /** The repository has to declare its floor: a default is no ground for this rewrite. */
+  readonly declared?: true;
+}
+
+/** One allow-listed rule. `kind` is the engine's own name of it. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly language: 'python' | 'javascript' | 'typescript';
+  readonly kind: string;
+  readonly title: string;
+  /** Why newer is better, in one sentence. */
+  readonly explanation: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly floor: RuleFloor;
+}
