@@ -1,0 +1,65 @@
+// A client of the public API: start a run, follow it over WebSocket, read what came of it. Knows nothing private.
+
+import WebSocket from 'ws';
+import * as z from 'zod';
+import { RunEvent } from '../../src/core/run/events.ts';
+import { FileSummary, RunView } from '../../src/core/run/view.ts';
+
+const Accepted = z.object({ id: z.string() });
+const Page = z.object({ files: z.array(FileSummary), next: z.string().nullable() });
+
+/** Starts a run and gives its id. */
+export async function startRun(url: string, repository: string): Promise<string> {
+  const response = await fetch(`${url}/runs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ repository }),
+  });
+  const body: unknown = await response.json();
+  if (response.status !== 202) throw new Error(`The run was not accepted: ${JSON.stringify(body)}`);
+  return Accepted.parse(body).id;
+}
+
+/** Calls `onEvent` for every event until the run has finished; reconnects behind the last one when the socket breaks. */
+export async function followRun(url: string, id: string, onEvent: (event: RunEvent) => void): Promise<void> {
+  let after = 0;
+  let finished = false;
+  while (!finished) {
+    await new Promise<void>((resolve) => {
+      const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/runs/${id}/ws?after=${after}`);
+      socket.on('message', (data: Buffer) => {
+        const event = RunEvent.parse(JSON.parse(data.toString('utf8')));
+        if (event.seq <= after) return;
+        after = event.seq;
+        finished ||= event.type === 'run.finished';
+        onEvent(event);
+      });
+      socket.on('error', () => resolve());
+      socket.on('close', () => resolve());
+    });
+  }
+}
+
+/** The run as it stands. */
+export async function readRun(url: string, id: string): Promise<RunView> {
+  return RunView.parse(await (await fetch(`${url}/runs/${id}`)).json());
+}
+
+/** The run's patch. */
+export async function readPatch(url: string, id: string): Promise<string> {
+  return (await fetch(`${url}/runs/${id}/patch`)).text();
+}
+
+/** All files of the run. */
+export async function readFiles(url: string, id: string): Promise<readonly FileSummary[]> {
+  const files: FileSummary[] = [];
+  let after: string | null = '';
+  while (after !== null) {
+    const page: z.infer<typeof Page> = Page.parse(
+      await (await fetch(`${url}/runs/${id}/files?after=${encodeURIComponent(after)}`)).json(),
+    );
+    files.push(...page.files);
+    after = page.next;
+  }
+  return files;
+}

@@ -1,0 +1,2 @@
+var release = require('./release');
+release.run();

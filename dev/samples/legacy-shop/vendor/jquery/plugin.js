@@ -1,0 +1,1 @@
+var plugin = function () { var a = 1; return a; };

@@ -1,0 +1,2 @@
+// Does not parse, so it is left alone.
+var cart = { items: [ };

@@ -1,0 +1,1 @@
+export const format = (name, count, total) => `${name} x${count} of ${total}`;
