@@ -39,7 +39,8 @@ export function lowestPython(specifier: string): PythonVersion | null {
 }
 
 function lowestOfClauses(clauses: string): PythonVersion | null {
-  let lowest: PythonVersion | null = null;
+  // A range that only ends below 3 is a declaration too: the file is Python 2.
+  let lowest: PythonVersion | null = /^\s*<=?\s*(?:2\b|3(?:\.0)*\s*$)/.test(clauses) ? [2, 7] : null;
   for (const clause of clauses.split(/[,\s]+(?=[<>=!~^\d])/)) {
     const match = /^\s*(>=|>|~=|===?|\^|~)?\s*v?(\d+)(?:\.(\d+))?/.exec(clause);
     if (match === null) continue;

@@ -3,6 +3,7 @@
 
 import { minVersion } from 'semver';
 import * as z from 'zod';
+import { editionOfBrowserslist } from './browser-editions.ts';
 import type { Manifest } from './manifests.ts';
 
 /** A package without `engines`: what every maintained Node and browser has had for years. */
@@ -55,7 +56,8 @@ export function scriptFloor(manifests: readonly Manifest[]): ScriptFloor {
   const node = nodeMajor(data?.engines?.node);
   if (node !== null) bounds.push({ year: yearOfNode(node), from: `${manifest?.path ?? ''} engines` });
   const queries = [data?.browserslist].flatMap(flatten).concat(browserslistFile(manifests));
-  if (queries.length > 0) bounds.push({ year: yearOfBrowsers(queries), from: 'browserslist' });
+  const browsers = editionOfBrowserslist(queries);
+  if (browsers !== null) bounds.push({ year: browsers, from: 'browserslist' });
   const config = manifests.find(({ path }) => baseName(path) === 'tsconfig.json');
   const target = config === undefined ? null : targetYear(config.text);
   if (target !== null) bounds.push({ year: target, from: `${config?.path ?? ''} target` });
@@ -88,20 +90,6 @@ function nodeMajor(range: string | undefined): number | null {
 
 function yearOfNode(major: number): number {
   return YEAR_OF_NODE.find(([from]) => major >= from)?.[1] ?? ES5_YEAR;
-}
-
-/** Queries are not resolved against usage data: what may include an old browser counts as one. */
-function yearOfBrowsers(queries: readonly string[]): number {
-  const text = queries
-    .filter((query) => !/^\s*not\s/i.test(query))
-    .join(',')
-    .toLowerCase();
-  if (/\b(?:ie|ie_mob|explorer|op_mini|bb|android [1-4])\b/.test(text)) return ES5_YEAR;
-  return /\b(?:defaults|last|esmodules|es6-module|baseline|node|chrome|firefox|safari|edge|maintained)\b|[>%]/.test(
-    text,
-  )
-    ? 2017
-    : 2015;
 }
 
 function browserslistFile(manifests: readonly Manifest[]): readonly string[] {

@@ -85,6 +85,6 @@ export function createJavascriptFixer(): (file: SourceFile) => Fixpoint {
 export async function createTypescriptFixer(): Promise<(file: SourceFile) => Fixpoint> {
   const tseslint = await import('typescript-eslint');
   const { rules } = tseslint.plugin as unknown as Pick<TypescriptParts, 'rules'>;
-  const parts: TypescriptParts = { parser: tseslint.parser as TypescriptParts['parser'], rules };
+  const parts: TypescriptParts = { parser: tseslint.parser, rules };
   return fixer(openLinter(JAVASCRIPT_RULES, parts), true);
 }

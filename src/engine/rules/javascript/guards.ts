@@ -59,7 +59,7 @@ const nodeBuffer: Guard = (node, context) => {
   const variable = variableOf(node.callee, context);
   if (variable === null) return true;
   const definition = variable.defs[0]?.node as Node | undefined;
-  const source = definition === undefined ? '' : context.sourceCode.getText(definition.parent as Node);
+  const source = definition === undefined ? '' : context.sourceCode.getText(definition.parent);
   return /(?:require\(|from\s*)['"](?:node:|safe-)?buffer\/?['"]/.test(source);
 };
 

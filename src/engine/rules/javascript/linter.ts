@@ -43,6 +43,7 @@ function moduleOf(id: string, typescript: TypescriptParts | null): Rule.RuleModu
     return (unicorn.rules as Record<string, Rule.RuleModule>)[id.slice('unicorn/'.length)];
   }
   const own = id.startsWith('@typescript-eslint/');
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- ESLint gives its rules to wrap nowhere else
   return own ? typescript?.rules[id.slice('@typescript-eslint/'.length)] : builtinRules.get(id);
 }
 
@@ -74,14 +75,14 @@ export function openLinter(table: readonly RuleInfo[], typescript: TypescriptPar
       },
       rules: Object.fromEntries(
         rules.filter((id) => id in plugin.rules).map((id) => [`${PLUGIN}/${id}`, ['error', ...(OPTIONS[id] ?? [])]]),
-      ) as Linter.RulesRecord,
+      ),
     };
     // The repository's own path decides nothing here: a name such as `node_modules/x.js` would be ignored.
     const messages = linter.verify(text, config, {
       filename: jsx ? `file.${extension}x` : `file.${extension}`,
       allowInlineConfig: false,
     });
-    return { messages, source: linter.getSourceCode() as SourceCode | null };
+    return { messages, source: linter.getSourceCode() };
   };
 }
 

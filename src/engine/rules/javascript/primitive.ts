@@ -20,6 +20,11 @@ const PRIMITIVE_NAMESPACES: ReadonlySet<string> = new Set(['Math', 'JSON.stringi
 const PRIMITIVE_NAMES: ReadonlySet<string> = new Set(['undefined', 'NaN', 'Infinity', '__dirname', '__filename']);
 const PRIMITIVE_TYPES: ReadonlySet<string> = new Set(['TSStringKeyword', 'TSNumberKeyword', 'TSBooleanKeyword']);
 
+/** Operators other than the logical ones give primitives, whatever their operands are. */
+const ALWAYS_PRIMITIVE: ReadonlySet<string> = new Set([
+  ...['TemplateLiteral', 'BinaryExpression', 'UnaryExpression', 'UpdateExpression'],
+]);
+
 /** Proofs nest only so far: variables may refer to each other in a circle. */
 const MAX_DEPTH = 8;
 
@@ -45,7 +50,7 @@ function isPrimitiveVariable(identifier: ESTree.Identifier, context: Rule.RuleCo
   if (variable === null) return PRIMITIVE_NAMES.has(identifier.name);
   const definition = variable.defs[0];
   if (definition === undefined || variable.defs.length > 1) return false;
-  if (definition.name.type === 'Identifier' && hasPrimitiveType(definition.name)) return true;
+  if (hasPrimitiveType(definition.name)) return true;
   // A script's top-level variable can be written by another script.
   if (definition.type !== 'Variable' || variable.scope.type === 'global') return false;
   const writes = variable.references.filter((reference) => reference.isWrite());
@@ -68,27 +73,13 @@ function isPrimitiveCall(call: ESTree.SimpleCallExpression, context: Rule.RuleCo
 export function isPrimitive(node: ESTree.Node, context: Rule.RuleContext, depth = 0): boolean {
   if (depth > MAX_DEPTH) return false;
   const next = (child: ESTree.Node): boolean => isPrimitive(child, context, depth + 1);
-  switch (node.type) {
-    case 'Literal':
-      return !('regex' in node);
-    case 'TemplateLiteral':
-    case 'BinaryExpression':
-    case 'UnaryExpression':
-    case 'UpdateExpression':
-      return true;
-    case 'ConditionalExpression':
-      return next(node.consequent) && next(node.alternate);
-    case 'LogicalExpression':
-      return next(node.left) && next(node.right);
-    case 'Identifier':
-      return isPrimitiveVariable(node, context, depth + 1);
-    case 'CallExpression':
-      return isPrimitiveCall(node, context);
-    case 'MemberExpression':
-      return !node.computed && node.property.type === 'Identifier' && node.property.name === 'length';
-    default:
-      return false;
-  }
+  if (ALWAYS_PRIMITIVE.has(node.type)) return true;
+  if (node.type === 'Literal') return !('regex' in node);
+  if (node.type === 'Identifier') return isPrimitiveVariable(node, context, depth + 1);
+  if (node.type === 'CallExpression') return isPrimitiveCall(node, context);
+  if (node.type === 'ConditionalExpression') return next(node.consequent) && next(node.alternate);
+  if (node.type === 'LogicalExpression') return next(node.left) && next(node.right);
+  return node.type === 'MemberExpression' && !node.computed && calledName(node) === 'length';
 }
 
 /** Whether the expression provably gives a string. */

@@ -43,7 +43,7 @@ function partOf(operand: ESTree.Node, context: Rule.RuleContext): string | null 
 /** The outermost sum of texts around a reported node. */
 export function wholeSum(node: Node): Node {
   let top = node;
-  while (isSum(top.parent)) top = top.parent as Node;
+  while (isSum(top.parent)) top = top.parent;
   return top;
 }
 

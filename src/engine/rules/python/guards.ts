@@ -61,6 +61,9 @@ const movedImport: Guard = (input) => /^\s*from\s+(?:collections|pipes)\s+import
 const noQuotes: Guard = ({ tokens, start, end }) =>
   tokens.within(start, end).every((token) => token.kind !== 'String' && !token.kind.startsWith('FString'));
 
+/** UP020: where `open` means something else in the file, ruff would reach for `builtins.open`. */
+const plainOpen: Guard = ({ edits }) => edits.length === 1 && edits[0]?.text === 'open';
+
 /** G010: only on `logging` itself and on names bound to `logging.getLogger(…)` in this file. */
 const knownLogger: Guard = (input) => {
   const receiver = /([A-Za-z_]\w*)\.warn$/.exec(input.text.slice(0, input.edits[0]?.end ?? input.end))?.[1];
@@ -71,12 +74,13 @@ const knownLogger: Guard = (input) => {
   );
 };
 
-/** UP025 and W605 sit in strings; nothing to prove there beyond what ruff does. */
+/** The guards by ruff's rule id. */
 export const PYTHON_GUARDS: ReadonlyMap<string, Guard> = new Map([
   ['UP005', unittestAlias],
   ['UP006', noQuotes],
   ['UP007', noQuotes],
   ['UP008', undecoratedClass],
+  ['UP020', plainOpen],
   ['UP031', percentFormat],
   ['UP032', formatCall],
   ['UP035', movedImport],
