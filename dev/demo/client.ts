@@ -33,6 +33,7 @@ export async function followRun(url: string, id: string, onEvent: (event: RunEve
         after = event.seq;
         finished ||= event.type === 'run.finished';
         onEvent(event);
+        if (finished) socket.close();
       });
       socket.on('error', () => resolve());
       socket.on('close', () => resolve());

@@ -96,7 +96,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   override async fetch(request: Request): Promise<Response> {
     const record = await this.#owned(request.headers.get('x-dependify-subject') ?? '');
     if (record === null) return new Response(null, { status: 404 });
-    return this.#sockets.accept(request, isEnd(record.phase));
+    return this.#sockets.accept(request);
   }
 
   override async alarm(): Promise<void> {

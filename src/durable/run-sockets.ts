@@ -17,7 +17,7 @@ export class RunSockets {
   }
 
   /** Upgrades the request. Accepting and replaying happen in one turn, so no event can slip between them. */
-  accept(request: Request, ended: boolean): Response {
+  accept(request: Request): Response {
     const after = Number(new URL(request.url).searchParams.get('after') ?? '0');
     const [client, server] = Object.values(new WebSocketPair());
     if (client === undefined || server === undefined) throw new Error('WebSocketPair without two ends');
@@ -29,21 +29,21 @@ export class RunSockets {
       cursor = page.at(-1)?.seq ?? cursor;
       if (page.length < EVENT_PAGE_SIZE) break;
     }
-    if (ended) server.close(NORMAL_CLOSURE, 'run finished');
     const protocol = request.headers.get('x-dependify-protocol');
     const headers = protocol === null ? {} : { 'sec-websocket-protocol': protocol };
     return new Response(null, { status: 101, webSocket: client, headers });
   }
 
-  /** Sends stored events to everyone who listens; after the last one the sockets are closed. */
+  /**
+   * Sends stored events to everyone who listens. After `run.finished` it is the client that closes: a hibernatable
+   * socket that the server closes first stays half open until the object sleeps, and an idle one costs nothing.
+   */
   broadcast(events: readonly RunEvent[]): void {
     if (events.length === 0) return;
     const texts = events.map((event) => JSON.stringify(event));
-    const finished = events.some((event) => event.type === 'run.finished');
     for (const socket of this.#state.getWebSockets()) {
       try {
         for (const text of texts) socket.send(text);
-        if (finished) socket.close(NORMAL_CLOSURE, 'run finished');
       } catch {
         // The other end is gone; it comes back with its cursor.
       }

@@ -38,7 +38,7 @@ const socket = createRoute({
   tags: ['Events'],
   summary: 'Live events over WebSocket',
   description:
-    'Replays the events after `after`, then sends each new one as a JSON text message. Closes with 1000 after `run.finished`.',
+    'Replays the events after `after`, then sends each new one as a JSON text message. `run.finished` is the last one: close the socket then.',
   request: { params: RunParams, query: EventQuery.pick({ after: true }) },
   responses: { 101: { description: 'Switching protocols' }, ...problems(401, 404, 422, 426) },
 });
