@@ -1,51 +1,65 @@
-// Licence headers, shebangs, pragmas and comments stay (E18).
+// Licence headers, shebangs, directives, pragmas and comments stay (E18).
 
-import type { Language } from '../language.ts';
-import { countBy, added, type Check } from './check.ts';
-import { maskCode } from './mask-code.ts';
+import { added, countBy, type Check, type CheckInput, type Rejection } from './check.ts';
+import { compact, maskCode } from './mask-code.ts';
 
 const PRAGMA =
-  /\b(?:eslint-(?:disable|enable)[\w-]*|@ts-(?:expect-error|ignore|nocheck|check)|prettier-ignore|istanbul ignore|c8 ignore|v8 ignore|webpack\w+:|@jsx\w*|noqa|type:\s*ignore|pylint:\s*(?:disable|enable)|mypy:|pragma:\s*no cover|fmt:\s*(?:off|on|skip)|isort:\s*\w+|nosec|rubocop:\w+|frozen_string_literal|nolint|go:\w+|\+build|NOLINT|shellcheck \w+|phpcs:\w+|@SuppressWarnings|clang-format (?:on|off))/g;
+  /\beslint-(?:disable|enable)[\w-]*|@ts-(?:expect-error|ignore|nocheck|check)\b|\bprettier-ignore\b|\b(?:istanbul|c8|v8) ignore\b|\bwebpack[A-Z]\w+:|@jsx\w*|@flow\b|\bnoqa\b|\btype: ?ignore\b|\bpylint: ?\w+|\bmypy:|\bpyright:|\bpragma: ?no cover\b|\bfmt: ?(?:off|on|skip)\b|\bisort: ?\w+|\bnosec\b|\brubocop:\w+|\bfrozen_string_literal\b|\bnolint\b|\bNOLINT\w*|\bgo:\w+|\+build\b|\bshellcheck \w+|\bphpcs:\w+|\bclang-format (?:on|off)\b|<reference \w+/g;
+/** The encodings that UTF-8 text may declare; such a line may go, another may not. */
+const CODING = /coding[:=] ?([-\w.]+)/;
 const HEADER_LINES = 60;
-const CODING = /coding[:=]\s*[-\w.]+/;
+/** A model may reword a comment next to its edit; rules may take comments along with a dead branch. */
+const SHARE_OF_WORDS = { rule: 0.5, model: 0.2 } as const;
+const FEW_WORDS = 12;
 
-/** `comments_lost` when a header, pragma or (for a model) most of the comments went away. */
+/** `comments_lost` when a header, directive or pragma, or too many of the comments went away. */
 export const checkComments: Check = {
   name: 'comments_lost',
-  run({ before, after, language, source }) {
-    if (before.startsWith('#!') && before.split('\n', 1)[0] !== after.split('\n', 1)[0]) return lost('shebang');
-    if (isStrict(before, language) && !isStrict(after, language)) return lost('use strict');
-    const [had, has] = [maskCode(before, language).comments, maskCode(after, language).comments];
-    if (added(countBy(has.match(PRAGMA) ?? []), countBy(had.match(PRAGMA) ?? [])).size > 0) return lost('pragma');
-    const header = headerOf(had);
-    if (header !== '' && !squeeze(has).includes(header)) return lost('header');
-    const gone = added(countBy(wordsOf(has)), countBy(wordsOf(had)));
-    const words = [...gone.values()].reduce((sum, count) => sum + count, 0);
-    const bound = source === 'rule' ? 0.5 : 0.2;
-    return words > Math.max(12, wordsOf(had).length * bound) ? lost('comments') : null;
+  run(input) {
+    const lost = whatIsLost(input);
+    return lost === null ? null : ({ reason: 'comments_lost', detail: lost } satisfies Rejection);
   },
 };
 
-/** Whether the file begins with the directive, behind a shebang and comments. */
-function isStrict(text: string, language: Language): boolean {
-  const { comments } = maskCode(text, language);
-  for (let at = text.startsWith('#!') ? text.indexOf('\n') : 0; at >= 0 && at < text.length; at += 1) {
-    const blank = /\s/.test(text[at] ?? '') || !/\s/.test(comments[at] ?? ' ');
-    if (!blank) return /^(['"])use strict\1/.test(text.slice(at, at + 12));
-  }
-  return false;
+function whatIsLost({ before, after, language, source }: CheckInput): string | null {
+  if (before.startsWith('#!') && before.split('\n', 1)[0] !== after.split('\n', 1)[0]) return 'shebang';
+  const [had, has] = [maskCode(before, language), maskCode(after, language)];
+  // A rule may drop it where the file is a module.
+  if (source === 'model' && isStrict(before, had.uncommented) && !isStrict(after, has.uncommented)) return 'use strict';
+  const [comments, kept] = [compact(had.comments), compact(has.comments)];
+  if (added(pragmas(kept), pragmas(comments)).size > 0) return 'pragma';
+  if (declaresEncoding(before) && !declaresEncoding(after)) return 'coding';
+  if (!squeeze(kept).includes(headerOf(before, had.comments))) return 'header';
+  const words = wordsOf(comments);
+  const gone = [...added(countBy(wordsOf(kept)), countBy(words)).values()].reduce((sum, count) => sum + count, 0);
+  return gone > Math.max(FEW_WORDS, words.length * SHARE_OF_WORDS[source]) ? 'comments' : null;
 }
 
-function lost(detail: string): ReturnType<Check['run']> {
-  return { reason: 'comments_lost', detail };
+function pragmas(comments: string): Map<string, number> {
+  return countBy(comments.match(PRAGMA) ?? []);
 }
 
-/** The comment block that the file begins with; a coding line is no header, because UTF-8 needs none. */
-function headerOf(comments: string): string {
+/** Whether the first statement is the directive. */
+function isStrict(text: string, uncommented: string): boolean {
+  const first = uncommented.search(/\S/);
+  return /^(?:'use strict'|"use strict")/.test(first < 0 ? '' : text.slice(first, first + 12));
+}
+
+function declaresEncoding(text: string): boolean {
+  const [first = '', second = ''] = text.split('\n', 2);
+  const name = [first, second].map((line) => (line.startsWith('#') ? CODING.exec(line)?.[1] : undefined)).find(Boolean);
+  return name !== undefined && !/^(?:utf-?8|utf_8|ascii|us-ascii)$/i.test(name);
+}
+
+/** The comment block that the file begins with, without the lines that may change on their own. */
+function headerOf(text: string, comments: string): string {
   const lines: string[] = [];
-  for (const line of comments.split('\n', HEADER_LINES)) {
-    if (line.trim() === '') break;
-    if (!CODING.test(line) && !line.startsWith('#!')) lines.push(line);
+  const source = text.split('\n', HEADER_LINES);
+  for (const [index, comment] of comments.split('\n', HEADER_LINES).entries()) {
+    const isCode = comment.trim() !== (source[index] ?? '').trim();
+    if ((isCode && !/^<\?(?:php)?$/i.test((source[index] ?? '').trim())) || (comment.trim() === '' && lines.length > 0))
+      break;
+    if (comment.trim() !== '' && !comment.startsWith('#!') && !CODING.test(comment)) lines.push(comment);
   }
   return squeeze(lines.join(' '));
 }

@@ -1,41 +1,50 @@
 // L11: nothing is cut out and nothing is replaced by a promise that it is unchanged.
 
-import type { Language } from '../language.ts';
-import { countBy, added, type Check } from './check.ts';
-import { maskCode } from './mask-code.ts';
+import { added, countBy, type Check } from './check.ts';
+import { compact, maskCode } from './mask-code.ts';
 
 const ELISION =
-  /(?:\.{3}|…)\s*(?:rest|existing|other|remaining|previous|same|unchanged|code|omitted|truncated)|\b(?:rest|remainder) of (?:the )?(?:code|file|function|class|implementation)\b|\b(?:existing|previous|original|remaining) code\b|\bunchanged\b.{0,20}\b(?:code|below|above)\b|\b(?:omitted|truncated|elided) for brevity\b|\bas before\b|\bsame as above\b/gi;
-/** A comment of dots alone. */
-const DOTS = /^\W{0,8}(?:\.{3}|…)\W{0,8}$/;
-/** A promise that code is unchanged is a short line; longer ones are prose or an attack on the scan. */
-const MAX_MARK_LINE = 500;
+  /(?:\.{3}|…) ?\(?(?:the )?(?:rest|existing|other|remaining|previous|same|unchanged|code|omitted|truncated|more)\b|\b(?:rest|remainder) of (?:the |your |this )?(?:code|file|function|class|method|implementation|logic)\b|\b(?:existing|previous|original|remaining) (?:code|logic|implementation|methods?|functions?)\b|\bunchanged\b|\b(?:omitted|truncated|elided|removed|skipped) for (?:brevity|clarity)\b|\b(?:same )?as (?:before|above)\b|\b(?:todo|fixme)\b.{0,40}\b(?:implement|restore|rest)|\b(?:your|add) code here\b/i;
+const ONLY_DOTS = /^[^\w.…]{0,8}(?:\.{3}|…)\W{0,8}$/;
+const PLACEHOLDER = /^ ?\.\.\.;? ?$|\bNotImplemented(?:Error|Exception)?\b|\b(?:todo|unimplemented)!/gm;
 
-const MODEL_MAX_SHRINK = 0.35;
-const MODEL_MAX_SHRINK_LINES = 60;
+interface Bound {
+  readonly share: number;
+  readonly least: number;
+  readonly most: number;
+}
+const MODEL_BOUND: Bound = { share: 0.35, least: 4, most: 60 };
+/** Rules drop whole branches of dead versions, but not most of a file. */
+const RULE_BOUND: Bound = { share: 0.5, least: 20, most: 400 };
 
-/** `deleted_code` for elision marks, and for a model's result that shrinks too much. */
+/** `deleted_code` for elision marks, placeholders, and a result that shrinks too much. */
 export const checkDeletion: Check = {
   name: 'deleted_code',
   run({ before, after, language, source }) {
-    if (added(marksOf(before, language), marksOf(after, language)).size > 0)
-      return { reason: 'deleted_code', detail: 'elision mark' };
-    if (source === 'rule') return null;
-    const lines = (text: string): number => text.split('\n').filter((line) => line.trim() !== '').length;
-    const [had, has] = [lines(before), lines(after)];
-    const shrunk = had - has;
-    const bound = Math.min(MODEL_MAX_SHRINK_LINES, Math.max(4, had * MODEL_MAX_SHRINK));
-    return shrunk > bound ? { reason: 'deleted_code', detail: `${shrunk} lines` } : null;
+    const [had, has] = [maskCode(before, language), maskCode(after, language)];
+    if (added(elisions(had.comments), elisions(has.comments)).size > 0) return deleted('elision mark');
+    if (placeholders(has.code) > placeholders(had.code)) return deleted('placeholder');
+    const [most, least] = [codeLines(before), codeLines(after)];
+    if (most > 0 && least === 0) return deleted('everything');
+    const bound = source === 'rule' ? RULE_BOUND : MODEL_BOUND;
+    const allowed = Math.min(bound.most, Math.max(bound.least, most * bound.share));
+    return most - least > allowed ? deleted(`${String(most - least)} lines`) : null;
   },
 };
 
-function marksOf(text: string, language: Language): Map<string, number> {
-  const lines = maskCode(text, language)
-    .comments.split('\n')
-    .map((line) => line.trim().slice(0, MAX_MARK_LINE));
-  return countBy(
-    lines.flatMap((line) =>
-      [...(line.match(ELISION) ?? []), ...(DOTS.test(line) ? ['dots'] : [])].map((mark) => mark.toLowerCase()),
-    ),
-  );
+function deleted(detail: string): ReturnType<Check['run']> {
+  return { reason: 'deleted_code', detail };
+}
+
+function elisions(comments: string): Map<string, number> {
+  const lines = compact(comments).toLowerCase().split('\n');
+  return countBy(lines.map((line) => line.trim()).filter((line) => ONLY_DOTS.test(line) || ELISION.test(line)));
+}
+
+function placeholders(code: string): number {
+  return compact(code).match(PLACEHOLDER)?.length ?? 0;
+}
+
+function codeLines(text: string): number {
+  return text.split('\n').filter((line) => line.trim() !== '').length;
 }

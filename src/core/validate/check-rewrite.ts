@@ -50,7 +50,8 @@ export async function checkRewrite(
   const was = await syntax.check({ path, language, floor, text: before });
   if (was.errors > 0) return err({ reason: 'syntax_error', detail: 'before' });
   const is = await syntax.check({ path, language, floor, text: after });
-  if (is.errors > 0) return err({ reason: 'syntax_error', detail: `${is.errors} errors` });
+  if (is.errors > 0) return err({ reason: 'syntax_error', detail: `${String(is.errors)} errors` });
+  if ((is.newer ?? 0) > (was.newer ?? 0)) return err({ reason: 'syntax_error', detail: 'newer than the floor' });
   return ok({
     parser: is.parser,
     strict: is.strict,

@@ -1,31 +1,28 @@
-// The look of the file stays: final newline, indentation unit, no new trailing blanks.
+// The look of the file stays: final newline, indentation unit, no new blanks at line ends.
 
-import { added, countBy, type Check } from './check.ts';
+import type { Check } from './check.ts';
 
-/** `bytes_changed` when lines that have nothing to do with the rewrite would look different. */
+/** `bytes_changed` when the rewrite changes the look of lines instead of what they say. */
 export const checkTextShape: Check = {
   name: 'text_shape',
   run({ before, after }) {
-    if (before === after) return null;
-    if (before.endsWith('\n') !== after.endsWith('\n')) return { reason: 'bytes_changed', detail: 'final newline' };
+    if (finalBreaks(before) !== finalBreaks(after)) return { reason: 'bytes_changed', detail: 'final newline' };
     if (after.includes('\r')) return { reason: 'bytes_changed', detail: 'carriage return' };
-    if (trailingBlanks(before, after) > 0) return { reason: 'bytes_changed', detail: 'trailing blanks' };
-    const [tabsBefore, spacesBefore] = indents(before);
-    const [tabsAfter, spacesAfter] = indents(after);
-    const switched =
-      (tabsBefore === 0 && tabsAfter > 0 && spacesBefore > 0) ||
-      (spacesBefore === 0 && spacesAfter > 0 && tabsBefore > 0);
-    return switched ? { reason: 'bytes_changed', detail: 'indentation' } : null;
+    if (count(after, /[ \t](?:\n|$)/g) > count(before, /[ \t](?:\n|$)/g)) {
+      return { reason: 'bytes_changed', detail: 'trailing blanks' };
+    }
+    const [tabs, spaces] = [/^\t/gm, /^ {2,}\S/gm];
+    const toTabs = count(before, tabs) === 0 && count(after, tabs) > 0 && count(before, spaces) > 0;
+    const toSpaces = count(before, spaces) === 0 && count(after, spaces) > 0 && count(before, tabs) > 0;
+    return toTabs || toSpaces ? { reason: 'bytes_changed', detail: 'indentation' } : null;
   },
 };
 
-function trailingBlanks(before: string, after: string): number {
-  const trailing = (text: string): Map<string, number> =>
-    countBy(text.split('\n').filter((line) => /[ \t]$/.test(line)));
-  return added(trailing(before), trailing(after)).size;
+/** 0 without a final newline, 1 with one, 2 with empty lines at the end. */
+function finalBreaks(text: string): number {
+  return text.endsWith('\n\n') ? 2 : Number(text.endsWith('\n'));
 }
 
-function indents(text: string): readonly [tabs: number, spaces: number] {
-  const lines = text.split('\n');
-  return [lines.filter((line) => line.startsWith('\t')).length, lines.filter((line) => /^ {2,}\S/.test(line)).length];
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }

@@ -1,53 +1,48 @@
-// The import specifiers of a text, by language. Reads code with comments blanked; strings are what it is after.
+// The import specifiers of a text, by language. Reads code with comments blanked; the specifiers themselves are strings
+// in most languages, so strings stay.
 
 import type { Language } from '../language.ts';
-import { maskCode } from './mask-code.ts';
+import { compact, maskCode } from './mask-code.ts';
 
+/** Bounded gaps: an unbounded one takes quadratic time on a text that repeats the first word. */
 const SCRIPT = [
-  /\b(?:import|export)\b[^'"`;]{0,1000}?\bfrom\s*(['"])([^'"\n]+)\1/g,
-  /\bimport\s*(['"])([^'"\n]+)\1/g,
-  /\b(?:require|import)\s*\(\s*(['"`])([^'"`\n]+)\1/g,
+  /\b(?:import|export)\b[^'"`;]{0,2000}?\bfrom ?(['"])([^'"\n]+)\1/g,
+  /\bimport ?(['"])([^'"\n]+)\1/g,
+  /\b(?:require|import)(?:\.resolve)? ?\(\s*(['"`])([^'"`\n]+)\1/g,
 ];
-const PATTERNS: Readonly<Partial<Record<Language, readonly RegExp[]>>> = {
-  java: [/^\s*import\s+(static\s+)?([\w.]+)/gm],
-  csharp: [/^\s*(global\s+)?using\s+(?:static\s+)?([\w.]+)\s*;/gm],
-  go: [/^\s*(?:import\s+)?(\w+\s+|\.\s+|_\s+)?"([^"\n]+)"\s*$/gm],
-  rust: [/^\s*(pub\s+)?(?:use|extern crate)\s+([\w:]+)/gm],
-  ruby: [/^\s*(require|require_relative|load|gem)\s*\(?\s*['"]([^'"\n]+)['"]/gm],
-  php: [/^\s*(use|require|require_once|include|include_once)\s*\(?\s*['"]?([\w\\./]+)/gm],
-  c: [/^\s*#\s*(include)\s*[<"]([^>"\n]+)[>"]/gm],
-  cpp: [/^\s*#\s*(include)\s*[<"]([^>"\n]+)[>"]/gm],
-  shell: [/^\s*(source|\.)\s+(\S+)/gm],
+const PATTERNS: Readonly<Record<Exclude<Language, 'python' | 'json'>, readonly RegExp[]>> = {
+  javascript: SCRIPT,
+  jsx: SCRIPT,
+  typescript: SCRIPT,
+  tsx: SCRIPT,
+  java: [/^ ?import (static )?([\w.*]+)/gm],
+  csharp: [/^ ?(global )?using (?:static )?(?:\w+ ?= ?)?([\w.]+) ?;/gm],
+  go: [/^ ?(?:import )?(\w+ |\. |_ )?"([^"\n]+)" ?;? ?$/gm],
+  rust: [/^ ?(pub(?:\([\w: ]*\))? )?(?:use|extern crate) ([\w:]+)/gm],
+  ruby: [/^ ?(require|require_relative|load|gem|autoload) ?\(? ?(?::\w+ ?, ?)?['"]([^'"\n]+)['"]/gm],
+  php: [/^ ?(use|require|require_once|include|include_once) ?\(? ?['"]?([\w\\./]+)/gm],
+  c: [/^ ?# ?(include) ?[<"]([^>"\n]+)[>"]/gm],
+  cpp: [/^ ?# ?(include) ?[<"]([^>"\n]+)[>"]/gm],
+  shell: [/(?:^|[;&|]) ?(source|\.) ([^\s;&|]+)/gm],
 };
+const PYTHON = /(?:^|[;:]) ?(?:from ([.\w ]+?) ?import\b|import ([^\n;]+))/gm;
 
 /** Import specifiers, e.g. `os.path`, `node:fs`, `./x`. */
 export function importsOf(text: string, language: Language): ReadonlySet<string> {
-  const { comments } = maskCode(text, language);
-  const code = blankWhere(text, comments);
-  if (language === 'python') return pythonImports(code);
-  const found = new Set<string>();
-  for (const pattern of PATTERNS[language] ?? SCRIPT) {
-    for (const match of code.matchAll(pattern)) if (match[2] !== undefined) found.add(match[2]);
-  }
-  return found;
+  if (language === 'json') return new Set();
+  const masked = maskCode(text, language);
+  if (language === 'python') return pythonImports(compact(masked.code));
+  const code = compact(masked.uncommented);
+  const found = PATTERNS[language].flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[2] ?? ''));
+  return new Set(found.filter((name) => name !== ''));
 }
 
 function pythonImports(code: string): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const [, module, names] of code.matchAll(/^\s*(?:from\s+([.\w]+)\s+import\b|import\s+([^\n;#]+))/gm)) {
-    if (module !== undefined) found.add(module);
-    for (const name of names?.split(',') ?? []) found.add(name.trim().split(/\s+/)[0] ?? '');
+  for (const [, module, names] of code.matchAll(PYTHON)) {
+    if (module !== undefined) found.add(module.replaceAll(' ', ''));
+    for (const name of names?.split(',') ?? []) found.add(name.trim().split(' ')[0] ?? '');
   }
   found.delete('');
   return found;
-}
-
-/** `text` with blanks wherever `comments` has something to show. */
-function blankWhere(text: string, comments: string): string {
-  let result = '';
-  for (let index = 0; index < text.length; index += 1) {
-    const commented = comments[index] !== ' ' && comments[index] !== '\n';
-    result += commented ? ' ' : (text[index] ?? '');
-  }
-  return result;
 }
