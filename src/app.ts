@@ -1,6 +1,7 @@
 // The HTTP surface: middleware, routes, failures. Everything a request needs comes in as deps.
 
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono, type Hook } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { identify } from './core/account/identity.ts';
@@ -20,9 +21,7 @@ const REQUEST_ID_BYTES = 8;
 
 /** Builds the application. */
 export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
-  const app = new OpenAPIHono<AppEnv>({
-    defaultHook: (result, c) => (result.success ? undefined : invalid(c, result.target, result.error)),
-  });
+  const app = new OpenAPIHono<AppEnv>({ defaultHook });
 
   app.use(async (c, next) => {
     const requestId = deps.randomHex(REQUEST_ID_BYTES);
@@ -30,9 +29,14 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
     c.set('deps', deps);
     c.set('identity', identify({ hasCredentials: c.req.header('authorization') !== undefined }, deps.config));
     await next();
-    if (c.res.webSocket === null || c.res.webSocket === undefined) c.res.headers.set('x-request-id', requestId);
+    if (c.res.webSocket === null) c.res.headers.set('x-request-id', requestId);
   });
-  app.use(bodyLimit({ maxSize: MAX_REQUEST_BODY_BYTES, onError: (c) => problem(c, { reason: 'body_too_large' }) }));
+  app.use(
+    bodyLimit({
+      maxSize: MAX_REQUEST_BODY_BYTES,
+      onError: (c: Context<AppEnv>) => problem(c, { reason: 'body_too_large' }),
+    }),
+  );
 
   systemRoutes(app);
   updateRoutes(app);
@@ -51,14 +55,11 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   return app;
 }
 
-/** A path that is not of our form is an address where nothing is. */
-function invalid(
-  c: Parameters<typeof validationProblem>[0],
-  target: string,
-  error: Parameters<typeof validationProblem>[1],
-): Response {
-  return target === 'param' ? problem(c, { reason: 'not_found' }) : validationProblem(c, error);
-}
+/** A path that is not of our form is an address where nothing is; other input is answered field by field. */
+const defaultHook: Hook<unknown, AppEnv, string, Response | undefined> = (result, c) => {
+  if (result.success) return undefined;
+  return result.target === 'param' ? problem(c, { reason: 'not_found' }) : validationProblem(c, result.error);
+};
 
 function logBug(error: Error, requestId: string): void {
   const at = (error.stack ?? '').split('\n').slice(1, 4).join(' | ');

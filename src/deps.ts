@@ -5,7 +5,6 @@ import { createGitHub } from './clients/github.ts';
 import type { Reservation, ReservationRequest } from './core/account/reserve.ts';
 import type { GitHubApi } from './core/github-port.ts';
 import type { Clock, RandomHex } from './core/ports.ts';
-import type { Result } from './core/result.ts';
 import type { RunEvent } from './core/run/events.ts';
 import type { RunInput } from './core/run/record.ts';
 import type { FileSummary, FileView, RunView } from './core/run/view.ts';
@@ -67,7 +66,7 @@ export function createDeps(env: Env, config: Config): Deps {
     sha256Hex: async (text) => toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
     bridge: bridgeOf(config),
     // RPC stubs carry types too deep for Hono's inference; these interfaces are the same methods, flat.
-    run: (id) => env.RUNS.getByName(id) as unknown as RunApi,
+    run: (id) => env.RUNS.getByName(id),
     account: (subject) => accountOf(env, subject),
     durableObjectsAnswer: async () => {
       const probe = env.RUNS.getByName('health') as unknown as RunApi;
@@ -92,7 +91,7 @@ function bridgeOf(config: Config): BridgeClient {
 }
 
 function accountOf(env: Env, subject: string): AccountApi {
-  return env.ACCOUNTS.getByName(subject) as unknown as AccountApi;
+  return env.ACCOUNTS.getByName(subject);
 }
 
 /** workerd's fetch must be called as a plain function, not as a method of an options object. */

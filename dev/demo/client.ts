@@ -5,6 +5,9 @@ import * as z from 'zod';
 import { RunEvent } from '../../src/core/run/events.ts';
 import { FileSummary, RunView } from '../../src/core/run/view.ts';
 
+const MAX_BREAKS = 20;
+const RECONNECT_PAUSE_MS = 250;
+
 const Accepted = z.object({ id: z.string() });
 const Page = z.object({ files: z.array(FileSummary), next: z.string().nullable() });
 
@@ -23,22 +26,32 @@ export async function startRun(url: string, repository: string): Promise<string>
 /** Calls `onEvent` for every event until the run has finished; reconnects behind the last one when the socket breaks. */
 export async function followRun(url: string, id: string, onEvent: (event: RunEvent) => void): Promise<void> {
   let after = 0;
-  let finished = false;
-  while (!finished) {
-    await new Promise<void>((resolve) => {
-      const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/runs/${id}/ws?after=${after}`);
-      socket.on('message', (data: Buffer) => {
-        const event = RunEvent.parse(JSON.parse(data.toString('utf8')));
-        if (event.seq <= after) return;
-        after = event.seq;
-        finished ||= event.type === 'run.finished';
-        onEvent(event);
-        if (finished) socket.close();
-      });
-      socket.on('error', () => resolve());
-      socket.on('close', () => resolve());
+  for (let breaks = 0; breaks <= MAX_BREAKS; breaks += 1) {
+    const finished = await listen(`${url.replace(/^http/, 'ws')}/runs/${id}/ws?after=${after}`, (event) => {
+      if (event.seq <= after) return;
+      after = event.seq;
+      onEvent(event);
     });
+    if (finished) return;
+    await new Promise((resolve) => setTimeout(resolve, RECONNECT_PAUSE_MS));
   }
+  throw new Error('The event stream broke too often.');
+}
+
+/** Listens on one socket; true when the run's last event came over it. */
+function listen(address: string, onEvent: (event: RunEvent) => void): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(address);
+    let finished = false;
+    socket.on('message', (data: Buffer) => {
+      const event = RunEvent.parse(JSON.parse(data.toString('utf8')));
+      onEvent(event);
+      finished = event.type === 'run.finished';
+      if (finished) socket.close();
+    });
+    socket.on('error', () => resolve(false));
+    socket.on('close', () => resolve(finished));
+  });
 }
 
 /** The run as it stands. */

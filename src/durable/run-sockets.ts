@@ -29,9 +29,7 @@ export class RunSockets {
       cursor = page.at(-1)?.seq ?? cursor;
       if (page.length < EVENT_PAGE_SIZE) break;
     }
-    const protocol = request.headers.get('x-dependify-protocol');
-    const headers = protocol === null ? {} : { 'sec-websocket-protocol': protocol };
-    return new Response(null, { status: 101, webSocket: client, headers });
+    return new Response(null, { status: 101, webSocket: client });
   }
 
   /**

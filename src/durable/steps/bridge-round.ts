@@ -33,7 +33,9 @@ export async function sendCalls(context: StepContext, calls: readonly NamedCall[
       pending.add(name, id);
       sent.push(name);
     }
-    [chunk, names, bytes] = [[], new Map(), 0];
+    chunk = [];
+    names = new Map();
+    bytes = 0;
     return null;
   }
 
