@@ -5,6 +5,7 @@ import type { GitHttpRequest, GitHttpResponse, HttpClient } from 'isomorphic-git
 import type { StageError } from '../../core/errors.ts';
 import { fatal } from '../../core/errors.ts';
 import { offersFilter, withBlobFilter } from './blob-filter.ts';
+import { withoutShallowLines } from './shallow-lines.ts';
 import { brokenConnection, failureOfStatus, timedOut } from './failure.ts';
 
 export interface TransportOptions {
@@ -80,7 +81,7 @@ export function createTransport(options: TransportOptions): Transport {
       headers: Object.fromEntries(response.headers),
     };
     if (!isDiscovery) return { ...answer, body: bounded(response.body) };
-    const advertisement = await join(bounded(response.body));
+    const advertisement = withoutShallowLines(await join(bounded(response.body)));
     filterOffered = offersFilter(new TextDecoder().decode(advertisement));
     return { ...answer, body: once(advertisement) };
   }
