@@ -32,7 +32,11 @@ function isAllowed(rule: RuleInfo, python: Version, floor: Floor): boolean {
   return reaches(python, rule.floor.python ?? [3, 0]);
 }
 
+/** `return` or `yield` outside a function, `break` outside a loop, a bare `except` that is not last. */
+const COMPILE_ERRORS = 'F70';
+
 function breaksParse({ code, message }: Diagnostic): boolean {
+  if (code?.startsWith(COMPILE_ERRORS) === true) return true;
   return (code === null || code === 'invalid-syntax') && !NEWER_SYNTAX.test(message);
 }
 
@@ -78,7 +82,7 @@ function fixWith(ruff: Ruff, allowed: ReadonlySet<string>, python: Version, file
 /** Opens ruff lazily per target version and fixes Python files. */
 export function createPythonFixer(): (file: SourceFile) => Fixpoint {
   const opened = new Map<number, Ruff>();
-  const rules = PYTHON_RULES.map((rule) => rule.id);
+  const rules = [...PYTHON_RULES.map((rule) => rule.id), COMPILE_ERRORS];
   return (file) => {
     const untouched = { first: [], text: file.text, counts: new Map<string, number>(), stable: true };
     const python = file.floor.python ?? [3, 8];

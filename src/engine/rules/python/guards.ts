@@ -57,7 +57,7 @@ const unittestAlias: Guard = ({ text, start, end }) => {
 /** UP035: only moves that keep the object: abstract base classes, and `quote` out of the removed `pipes`. */
 const movedImport: Guard = (input) => /^\s*from\s+(?:collections|pipes)\s+import\b/.test(statementText(input));
 
-/** UP006, UP007, UP045: a quoted name joined by `|` would be an operation on strings at run time. */
+/** UP007, UP045: a quoted name joined by `|` would be an operation on strings at run time. */
 const noQuotes: Guard = ({ tokens, start, end }) =>
   tokens.within(start, end).every((token) => token.kind !== 'String' && !token.kind.startsWith('FString'));
 
@@ -77,7 +77,6 @@ const knownLogger: Guard = (input) => {
 /** The guards by ruff's rule id. */
 export const PYTHON_GUARDS: ReadonlyMap<string, Guard> = new Map([
   ['UP005', unittestAlias],
-  ['UP006', noQuotes],
   ['UP007', noQuotes],
   ['UP008', undecoratedClass],
   ['UP020', plainOpen],

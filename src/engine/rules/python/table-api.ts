@@ -166,16 +166,6 @@ export const PYTHON_API_RULES: readonly RuleInfo[] = [
     floor: {},
   },
   {
-    id: 'PT020',
-    language: 'python',
-    kind: 'pytest-deprecated-yield-fixture',
-    title: 'Use `pytest.fixture`',
-    explanation: '`pytest.yield_fixture` is deprecated: every fixture may yield.',
-    category: 'deprecated_api',
-    severity: 'medium',
-    floor: {},
-  },
-  {
     id: 'NPY001',
     language: 'python',
     kind: 'numpy-deprecated-type-alias',

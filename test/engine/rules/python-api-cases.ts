@@ -1,0 +1,157 @@
+// Cases of the Python rules about strings and library names.
+
+import type { RuleCase } from './rule-case.ts';
+
+const LOGGER = 'import logging\nlog = logging.getLogger(__name__)\n';
+
+export const PYTHON_API_CASES: readonly RuleCase[] = [
+  {
+    rule: 'UP012',
+    before: "a = 'é'.encode('utf-8')\n",
+    after: "a = 'é'.encode()\n",
+    kept: ["a = 'x'.encode('latin-1')\n"],
+  },
+  { rule: 'UP018', before: "a = str('b')\n", after: "a = 'b'\n", kept: ['a = str(b)\n', "a = str(b'x', 'ascii')\n"] },
+  { rule: 'UP025', before: "a = u'é😀'\n", after: "a = 'é😀'\n", kept: ['a = f(u)\n'] },
+  {
+    rule: 'UP031',
+    before: "a = 'é😀'; b = '%s and %r' % (a, c.d)\n",
+    after: "a = 'é😀'; b = f'{a} and {c.d!r}'\n",
+    kept: [
+      "a = '%s' % b\n",
+      "a = '%s' % b.c\n",
+      "a = '%s' % f()\n",
+      "a = '%s' % (b)\n",
+      "a = '%d' % (b,)\n",
+      "a = '%5s' % (b,)\n",
+      "a = '%.2f' % (b,)\n",
+      "a = '%s %s' % (b(), c())\n",
+      "a = '%(x)s' % locals()\n",
+      "a = '%s' % (Color.RED,)\n",
+      "from enum import Enum\na = '%s' % (b,)\n",
+      "a = '%s' % (\n    b,  # why\n)\n",
+      "a = '%s %s' % b + (c,)\n",
+      "a = b'%s' % (b,)\n",
+    ],
+  },
+  {
+    rule: 'UP032',
+    before: "a = '{} {x}'.format(b[0], x=c)\n",
+    after: "a = f'{b[0]} {c}'\n",
+    kept: [
+      "a = '{} {}'.format(b(), c())\n",
+      "a = '{0} {0}'.format(b())\n",
+      "a = '{1} {0}'.format(b(), c)\n",
+      "a = '{}'.format(*b)\n",
+      'a = fmt.format(b)\n',
+      "a = '{{}}'.format(b())\n",
+      "a = '{}'.format(\n    # why\n    b\n)\n",
+    ],
+  },
+  { rule: 'W605', before: "a = '\\d'\n", after: "a = r'\\d'\n", kept: ["a = '\\n'\n", "a = r'\\d'\n"] },
+  {
+    rule: 'UP005',
+    before: 'import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        self.assertEquals(1, 1)\n',
+    after: 'import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        self.assertEqual(1, 1)\n',
+    kept: ['class T(Base):\n    def test(self):\n        self.assertEquals(1, 1)\n'],
+  },
+  {
+    rule: 'UP011',
+    before: 'import functools\n@functools.lru_cache()\ndef f(): ...\n',
+    after: 'import functools\n@functools.lru_cache\ndef f(): ...\n',
+    kept: ['import functools\n@functools.lru_cache(maxsize=1)\ndef f(): ...\n'],
+  },
+  { rule: 'UP015', before: "open(f, 'rU')\n", after: 'open(f)\n', kept: ["open(f, 'rb')\n", "open(f, 'w')\n"] },
+  {
+    rule: 'UP017',
+    before: 'import datetime\na = datetime.timezone.utc\n',
+    after: 'import datetime\na = datetime.UTC\n',
+    kept: ['a = timezone.utc\n'],
+    floor: { python: [3, 11] },
+  },
+  {
+    rule: 'UP020',
+    before: "import io\nio.open('f')\nio.StringIO()\n",
+    after: "import io\nopen('f')\nio.StringIO()\n",
+    kept: ["import io\ndef open(f): ...\nio.open('f')\n"],
+  },
+  {
+    rule: 'UP021',
+    before: 'import subprocess\nsubprocess.run(a, universal_newlines=True)\n',
+    after: 'import subprocess\nsubprocess.run(a, text=True)\n',
+    kept: ['run(a, universal_newlines=True)\n'],
+  },
+  {
+    rule: 'UP022',
+    before: 'import subprocess as s\ns.run(a, stdout=s.PIPE, stderr=s.PIPE)\n',
+    after: 'import subprocess as s\ns.run(a, capture_output=True)\n',
+    kept: ['import subprocess as s\ns.run(a, stdout=s.PIPE, stderr=s.STDOUT)\n'],
+  },
+  {
+    rule: 'UP023',
+    before: 'import xml.etree.cElementTree as ET\n',
+    after: 'import xml.etree.ElementTree as ET\n',
+    kept: ['import xml.etree.ElementTree as ET\n'],
+  },
+  {
+    rule: 'UP024',
+    before: 'try:\n    f()\nexcept IOError:\n    pass\n',
+    after: 'try:\n    f()\nexcept OSError:\n    pass\n',
+    kept: ['from x import IOError\ntry:\n    f()\nexcept IOError:\n    pass\n'],
+  },
+  {
+    rule: 'UP033',
+    before: 'import functools\n@functools.lru_cache(maxsize=None)\ndef f(): ...\n',
+    after: 'import functools\n@functools.cache\ndef f(): ...\n',
+    kept: ['import functools\n@functools.lru_cache(maxsize=8)\ndef f(): ...\n'],
+    floor: { python: [3, 9] },
+  },
+  {
+    rule: 'UP035',
+    before: 'from collections import Mapping\nMapping\n',
+    after: 'from collections.abc import Mapping\nMapping\n',
+    kept: [
+      'from collections import OrderedDict\n',
+      'from mock import patch\n',
+      'from typing_extensions import Literal\n',
+    ],
+  },
+  {
+    rule: 'UP041',
+    before: 'import socket\ntry:\n    f()\nexcept socket.timeout:\n    pass\n',
+    after: 'import socket\ntry:\n    f()\nexcept TimeoutError:\n    pass\n',
+    kept: ['try:\n    f()\nexcept timeout:\n    pass\n'],
+    floor: { python: [3, 10] },
+  },
+  { rule: 'FURB105', before: "print('')\n", after: 'print()\n', kept: ["print('', x)\n", 'print(x)\n'] },
+  {
+    rule: 'FURB181',
+    before: 'import hashlib\na = hashlib.md5().digest().hex()\n',
+    after: 'import hashlib\na = hashlib.md5().hexdigest()\n',
+    kept: ['a = x.digest().hex()\n'],
+  },
+  {
+    rule: 'G010',
+    before: `${LOGGER}log.warn('x')\n`,
+    after: `${LOGGER}log.warning('x')\n`,
+    kept: ["logger.warn('x')\n", "import logging\nimport structlog\nlog = structlog.get_logger()\nlog.warn('x')\n"],
+  },
+  {
+    rule: 'LOG009',
+    before: 'import logging\na = logging.WARN\n',
+    after: 'import logging\na = logging.WARNING\n',
+    kept: ['a = other.WARN\n'],
+  },
+  {
+    rule: 'NPY001',
+    before: 'import numpy as np\na = f(np.int)\n',
+    after: 'import numpy as np\na = f(int)\n',
+    kept: ['import numpy as np\na = np.int64(1)\n'],
+  },
+  {
+    rule: 'NPY003',
+    before: 'import numpy as np\na = np.product(b)\n',
+    after: 'import numpy as np\na = np.prod(b)\n',
+    kept: ['a = np.product(b)\n'],
+  },
+];

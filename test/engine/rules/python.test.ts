@@ -1,0 +1,123 @@
+// The Python rules: each one's rewrite, and what it must leave alone; floors; hostile text.
+
+import { describe, expect, it } from 'vitest';
+import { createRuleEngine, RULES } from '../../../src/engine/rules/index.ts';
+import { PYTHON_API_CASES } from './python-api-cases.ts';
+import { PYTHON_SYNTAX_CASES } from './python-syntax-cases.ts';
+import { fileOf, runCases } from './run-cases.ts';
+
+const engine = createRuleEngine();
+const CASES = [...PYTHON_SYNTAX_CASES, ...PYTHON_API_CASES];
+const python = (text: string) => ({ path: 'pkg/mod.py', language: 'python' as const, text });
+
+describe('python rules', () => {
+  runCases(engine, CASES, { path: 'pkg/mod.py', language: 'python' });
+
+  it('has a case for every rule of the table', () => {
+    const rules = RULES.filter((rule) => rule.language === 'python').map((rule) => rule.id);
+
+    expect(rules.toSorted()).toEqual(CASES.map((one) => one.rule).toSorted());
+  });
+});
+
+describe('python floors', () => {
+  const text = "class A(object):\n    x: Optional[int] = '%s' % (y,)\n";
+
+  it.each([
+    ['2.7', [2, 7], text],
+    ['3.5', [3, 5], text.replace('(object)', '')],
+    ['3.6', [3, 6], "class A:\n    x: Optional[int] = f'{y}'\n"],
+  ] as const)('writes for %s nothing newer', async (_name, [major, minor], expected) => {
+    const fixed = await engine.fix(fileOf(python(text), { python: [major, minor] }));
+
+    expect(fixed.text).toBe(expected);
+  });
+
+  it('writes `X | None` from 3.10 on only', async () => {
+    const before = 'from typing import Optional\nx: Optional[int] = None\n';
+
+    const old = await engine.fix(fileOf(python(before), { python: [3, 9] }));
+    const recent = await engine.fix(fileOf(python(before), { python: [3, 10] }));
+
+    expect(old.text).toBe(before);
+    expect(recent.text).toBe('x: int | None = None\n');
+  });
+
+  it('removes version branches only where the version is declared', async () => {
+    const before = 'import sys\nif sys.version_info[0] == 2:\n    x = 1\nelse:\n    x = 2\n';
+
+    const undeclared = await engine.fix(fileOf(python(before), { declared_in: 'default' }));
+    const declared = await engine.fix(fileOf(python(before)));
+
+    expect(undeclared.text).toBe(before);
+    expect(declared.text).toBe('x = 2\n');
+  });
+
+  it('rewrites a file whose syntax is newer than the declared floor', async () => {
+    const fixed = await engine.fix(fileOf(python('if (n := f()):\n    x = list([n])\n'), { python: [3, 7] }));
+
+    expect(fixed.text).toBe('if (n := f()):\n    x = [n]\n');
+  });
+});
+
+describe('python text that is left alone', () => {
+  it.each([
+    ['Python 2 (C21)', "print 'a'\nclass A(object): pass\n"],
+    ['a syntax error (C21)', 'def f(:\nclass A(object): pass\n'],
+    ['a return outside a function (C21)', 'return 1\nclass A(object): pass\n'],
+    ['a carriage return (C13)', 'class A(object):\r    pass\n'],
+    ['a whole-file noqa', '# ruff: noqa\nclass A(object): pass\n'],
+    ['a line noqa', 'class A(object): pass  # noqa\n'],
+    ['nothing', ''],
+    ['a null character (C12)', '\0class A(object): pass\n'],
+  ])('%s', async (_name, text) => {
+    const fixed = await engine.fix(fileOf(python(text)));
+    const findings = await engine.find(fileOf(python(text)));
+
+    expect(fixed).toEqual({ text, applied: [], stable: true });
+    expect(findings).toEqual([]);
+  });
+
+  it('a stub', async () => {
+    const text = 'class A(object): ...\n';
+
+    const fixed = await engine.fix({ ...fileOf(python(text)), path: 'a.pyi' });
+
+    expect(fixed.text).toBe(text);
+  });
+
+  it('survives a line of 150,000 characters (C11)', async () => {
+    const text = `x = [${'1, '.repeat(50_000)}]\ny = list([1])\n`;
+
+    const fixed = await engine.fix(fileOf(python(text)));
+
+    expect(fixed.text).toBe(text.replace('list([1])', '[1]'));
+  });
+});
+
+describe('python imports that a rewrite leaves unused', () => {
+  it('stay in files that hand names on', async () => {
+    const text = 'from typing import List\nx: List[int] = []\n';
+
+    const fixed = await engine.fix({ ...fileOf(python(text), { python: [3, 9] }), path: 'pkg/__init__.py' });
+
+    expect(fixed.text).toBe('from typing import List\nx: list[int] = []\n');
+  });
+});
+
+describe('python positions', () => {
+  it('count astral and combining text before the edit on its line', async () => {
+    const fixed = await engine.fix(fileOf(python("a = '😀é́'; b = set([1]); c = '😀'  # 😀\nd = list([2])  # é\n")));
+
+    expect(fixed.text).toBe("a = '😀é́'; b = {1}; c = '😀'  # 😀\nd = [2]  # é\n");
+  });
+
+  it('puts findings on the lines of the original text', async () => {
+    const findings = await engine.find(fileOf(python('# -*- coding: utf-8 -*-\n\nx = list([1])\n')));
+
+    expect(findings.map(({ rule, line_start, line_end }) => [rule, line_start, line_end])).toEqual([
+      ['UP009', 1, 1],
+      ['C410', 3, 3],
+    ]);
+  });
+});
