@@ -33,13 +33,32 @@ export function codeInHtml(text: string): string {
   return `<code>${encode(visible(text), /[\w./+ -]/)}</code>`;
 }
 
-/** `text` as words within a line of markdown: what is more than a word of letters and digits stands in code. */
+/**
+ * `text` as words within a line of markdown: what is more than a word of letters and digits stands in code, and so does
+ * what stands in backticks, without them.
+ */
 export function prose(text: string, maxChars = 2_000): string {
   const line = text.replace(/\s+/gu, ' ').trim();
-  if (line === '') return '';
-  const words = visible(line.length > maxChars ? `${line.slice(0, maxChars).trimEnd()}…` : line).split(' ');
+  const cut = visible(line.length > maxChars ? `${line.slice(0, maxChars).trimEnd()}…` : line);
+  // Splitting by a group puts what it caught at the odd places.
+  return cut
+    .split(/`([^`]+)`/)
+    .map((part, index) => (index % 2 === 1 ? code(part) : besideCode(part, index > 0)))
+    .join('');
+}
+
+/** Words between pieces of code: blanks at the ends stay, punctuation that touches code is no word of its own. */
+function besideCode(text: string, afterCode: boolean): string {
+  const [, close = '', inner = '', open = ''] =
+    (afterCode ? /^([.,;:!?)]*)(.*?)(\(?)$/ : /^()(.*?)(\(?)$/).exec(text) ?? [];
+  const trimmed = inner.trim();
+  if (trimmed === '') return close + inner + open;
+  return `${close}${inner.startsWith(' ') ? ' ' : ''}${wordsOf(trimmed)}${inner.endsWith(' ') ? ' ' : ''}${open}`;
+}
+
+function wordsOf(text: string): string {
   const parts: { plain: boolean; words: string[] }[] = [];
-  for (const word of words) {
+  for (const word of text.split(' ')) {
     const plain = SAFE_WORD.test(word) && !isRisky(word);
     const last = parts.at(-1);
     if (last?.plain === plain) last.words.push(word);
