@@ -22,6 +22,8 @@ export const JAVASCRIPT_SYNTAX_CASES: readonly RuleCase[] = [
       `for (;;) { var a; if (b) a = 1; f(a); }${CJS}`,
       `if (b) { var a = 1; } f(a);${CJS}`,
       `f(a); var a = 1;${CJS}`,
+      "function f() { var a = 1; eval('a = 2'); return a; }\n",
+      'function f(o) { var a = 1; with (o) { a = b; } return a; }\n',
       `var a = 1; var a = 2;${CJS}`,
       `switch (b) { case 1: var a = 1; break; case 2: a = 2; }${CJS}`,
       '(typeof module !== "undefined") && (module.exports = 1); var A = 1;\n',
@@ -88,7 +90,7 @@ export const JAVASCRIPT_SYNTAX_CASES: readonly RuleCase[] = [
   {
     rule: 'prefer-exponentiation-operator',
     before: 'f(Math.pow(-a, b));\n',
-    after: 'f((-a)**b);\n',
+    after: 'f((-a) ** b);\n',
     kept: ['f(Math.pow(...a));\n', 'function g(Math) { return Math.pow(1, 2); }\n', 'f(Math.pow(a, /* why */ b));\n'],
   },
   {

@@ -41,6 +41,7 @@ export const PYTHON_API_CASES: readonly RuleCase[] = [
     kept: [
       "a = '{} {}'.format(b(), c())\n",
       "a = '{0} {0}'.format(b())\n",
+      "a = '{0} {0}'.format(b + c)\n",
       "a = '{1} {0}'.format(b(), c)\n",
       "a = '{}'.format(*b)\n",
       'a = fmt.format(b)\n',

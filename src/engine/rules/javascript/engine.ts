@@ -35,9 +35,19 @@ function keepsComments(fix: NonNullable<Linter.LintMessage['fix']>, source: Sour
   });
 }
 
-/** ESLint writes `{ ...a}`. */
-function tidy(rule: string, text: string): string {
-  return rule === 'prefer-object-spread' ? text.replace(/^(\(?\{ \.\.\..*[^ ])(\}\)?)$/s, '$1 $2') : text;
+/** ESLint's fixers leave the looks to a formatter; a file without one should not show that: `{ ...a}`, `=>{`, `a**b`. */
+function tidy(rule: string, text: string, next: string): string {
+  switch (rule) {
+    case 'prefer-object-spread':
+      return text.replace(/^(\(?\{ \.\.\..*[^ ])(\}\)?)$/s, '$1 $2');
+    case 'prefer-arrow-callback':
+      return text.endsWith('=>') && next === '{' ? `${text} ` : text;
+    case 'prefer-exponentiation-operator':
+      // Another `**` would stand in an operand, perhaps within a string.
+      return text.split('**').length === 2 ? text.replace('**', ' ** ') : text;
+    default:
+      return text;
+  }
 }
 
 function proposalsOf({ messages, source }: LintResult): ProposedFix[] | null {
@@ -47,7 +57,14 @@ function proposalsOf({ messages, source }: LintResult): ProposedFix[] | null {
     if (rule === null || message.fix === undefined || !keepsComments(message.fix, source)) return [];
     const [start, end] = message.fix.range;
     const lineEnd = message.endLine ?? message.line;
-    return [{ rule, lineStart: message.line, lineEnd, edits: [{ start, end, text: tidy(rule, message.fix.text) }] }];
+    return [
+      {
+        rule,
+        lineStart: message.line,
+        lineEnd,
+        edits: [{ start, end, text: tidy(rule, message.fix.text, source.text[end] ?? '') }],
+      },
+    ];
   });
 }
 
