@@ -3,7 +3,7 @@
 
 import type * as ESTree from 'estree';
 import type { Guard } from './guard.ts';
-import { calledName, isBuiltIn } from './scopes.ts';
+import { calledName, hasDynamicScope, isBuiltIn } from './scopes.ts';
 
 const ONLY_CALLS: ReadonlySet<string> = new Set([
   ...['map', 'filter', 'forEach', 'some', 'every', 'find', 'findIndex', 'findLast', 'reduce', 'reduceRight', 'sort'],
@@ -22,7 +22,7 @@ function isErrorFirst(callback: ESTree.FunctionExpression, call: ESTree.SimpleCa
 
 /** prefer-arrow-callback: anonymous, and handed to a callee that never constructs it. */
 export const callbackToArrow: Guard = (node, context) => {
-  if (node.type !== 'FunctionExpression' || node.id != null) return false;
+  if (node.type !== 'FunctionExpression' || node.id != null || hasDynamicScope(context)) return false;
   const { parent } = node;
   if (parent.type === 'NewExpression') {
     return parent.callee.type === 'Identifier' && parent.callee.name === 'Promise' && isBuiltIn(parent.callee, context);

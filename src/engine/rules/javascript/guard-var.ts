@@ -4,6 +4,7 @@
 import type { Rule, Scope } from 'eslint';
 import type * as ESTree from 'estree';
 import type { Guard, Node } from './guard.ts';
+import { hasDynamicScope } from './scopes.ts';
 
 type Hoisted = ESTree.FunctionDeclaration & Rule.NodeParentExtension;
 
@@ -76,14 +77,14 @@ function isAmbient(node: Node): boolean {
 
 /** no-var: no reference can come before the declaration has run. */
 export const varToLet: Guard = (node, context) => {
-  if (isAmbient(node)) return false;
+  if (isAmbient(node) || hasDynamicScope(context)) return false;
   if (node.parent.type === 'ExportNamedDeclaration' && importsSomething(context)) return false;
   return context.sourceCode.getDeclaredVariables(node).every((variable) => isSafe(variable, node, context));
 };
 
 /** prefer-const: the top-level bindings of a classic script belong to every script of the page. */
 export const letToConst: Guard = (node, context) => {
-  if (node.type !== 'Identifier') return false;
+  if (node.type !== 'Identifier' || hasDynamicScope(context)) return false;
   let scope: Scope.Scope | null = context.sourceCode.getScope(node);
   while (scope !== null && !scope.set.has(node.name)) scope = scope.upper;
   return scope !== null && scope.type !== 'global';

@@ -25,3 +25,10 @@ export function calledName(callee: ESTree.Node): string | null {
   if (callee.type !== 'MemberExpression' || callee.computed) return null;
   return callee.property.type === 'Identifier' ? callee.property.name : null;
 }
+
+const DYNAMIC_SCOPE = /\b(?:eval|with)\s*\(/;
+
+/** Whether the text may reach variables that scope analysis cannot see: by a direct `eval`, or in `with`. */
+export function hasDynamicScope(context: Rule.RuleContext): boolean {
+  return DYNAMIC_SCOPE.test(context.sourceCode.text);
+}

@@ -61,9 +61,12 @@ function isProven(fix: ProposedFix, input: GuardInput): boolean {
 
 function fixWith(ruff: Ruff, allowed: ReadonlySet<string>, python: Version, file: SourceFile): Fixpoint {
   let unusedBefore: ReadonlySet<string> | undefined;
+  let newerBefore: number | undefined;
   return fixToFixpoint(file.text, (text) => {
     const diagnostics = ruff.check(text);
-    if (diagnostics.some(breaksParse)) return null;
+    // The file may use newer syntax than the floor, but no fix may add any.
+    const newer = diagnostics.filter(({ message }) => NEWER_SYNTAX.test(message)).length;
+    if (diagnostics.some(breaksParse) || newer > (newerBefore ??= newer)) return null;
     const before = (unusedBefore ??= unusedImports(diagnostics));
     const positions = positionsOf(text);
     const tokens = tokensOf(text, positions, () => ruff.tokens(text));

@@ -86,5 +86,8 @@ export const formatCall: Guard = ({ tokens, start, end }) => {
   if (dot < 1 || strings.some((token) => token.kind !== 'String')) return false;
   const fields = strings.map((token) => token.text.replaceAll('{{', '').replaceAll('}}', '')).join('');
   const groups = splitArguments(all.slice(dot + 2));
-  return groups !== null && fields.includes('{') && orderDoesNotMatter(groups);
+  const uses = fields.split('{').length - 1;
+  if (groups === null || uses === 0) return false;
+  // Used twice, the argument would be evaluated twice.
+  return uses > 1 ? areReads(groups) : orderDoesNotMatter(groups);
 };
