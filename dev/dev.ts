@@ -1,38 +1,51 @@
 // `npm run dev`: Worker and bridge with the settings of the environment and `.dev.vars`, until Ctrl-C.
 
 import { resolve } from 'node:path';
+import { styleText } from 'node:util';
 import { readSettings } from './stack/settings.ts';
-import { startStack } from './stack/stack.ts';
+import { stopSignal } from './stack/stop-signal.ts';
+import { startStack, type Stack } from './stack/stack.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
 async function main(): Promise<void> {
   const settings = readSettings(resolve(root, '.dev.vars'), process.env);
   const stateDir = resolve(root, settings['DEPENDIFY_STATE_DIR'] ?? '.wrangler');
-  const stopped = new Promise<'signal'>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done('signal'));
-  });
-  const starting = startStack({
+  const stopped = stopSignal();
+  const stack = await startStack({
     settings,
     stateDir,
-    onLine: (from, line) => console.log(`${from.padEnd(6)} | ${line}`),
+    onLine: (from, line) => {
+      if (line.trim() !== '') console.log(`${styleText('dim', `${from.padEnd(6)} |`)} ${line}`);
+    },
   });
-  const first = await Promise.race([starting, stopped]);
-  if (first === 'signal') {
-    await (await starting).stop();
-    return;
+  try {
+    if (!stopped.aborted) await serve(stack, stopped);
+  } finally {
+    await stack.stop();
   }
-  console.log(`ready ${first.url}`);
-  const end = await Promise.race([stopped, first.broken]);
-  await first.stop();
-  if (end === 'signal') return;
-  console.error(`The ${end} ended by itself; its last lines are above.`);
-  process.exitCode = 1;
+}
+
+async function serve(stack: Stack, stopped: AbortSignal): Promise<void> {
+  const { missing, dependencies } = stack.readiness;
+  if (missing.length > 0)
+    console.log(`not set: ${missing.join(', ')}. Runs need them; README.md says how to set them.`);
+  if (dependencies['model'] === 'absent') console.log('no GROQ_API_KEY: rules only.');
+  console.log(`ready ${stack.url}`);
+  const ended = await Promise.race([stack.broken, aborted(stopped)]);
+  if (ended === 'stopped') return;
+  throw new Error(`The ${ended} ended by itself; its last lines are above.`);
+}
+
+function aborted(signal: AbortSignal): Promise<'stopped'> {
+  return new Promise((done) => signal.addEventListener('abort', () => done('stopped')));
 }
 
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : 'could not start');
+  console.error(
+    styleText('red', error instanceof Error ? error.message : 'could not start', { stream: process.stderr }),
+  );
   process.exitCode = 1;
 }

@@ -4,6 +4,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { loadConfig, type Env } from '../../src/env.ts';
+import { readConfig } from '../../src/modal-bridge/config.ts';
 
 /** Names the Worker reads (design: environment). */
 const WORKER_SETTINGS = [
@@ -62,6 +64,17 @@ export function workerSettings(settings: Settings): Settings {
 /** What the bridge gets: no GitHub token, no signing key. */
 export function bridgeSettings(settings: Settings): Settings {
   return pick(settings, BRIDGE_SETTINGS);
+}
+
+/** Fails with the names of the settings that Worker or bridge would refuse, before anything is started. */
+export function checkSettings(settings: Settings): void {
+  // The Worker's own parser; the bindings are wrangler's business.
+  const worker = loadConfig(workerSettings(settings) as unknown as Env);
+  const bridge = readConfig(bridgeSettings(settings));
+  const names = worker.ok ? [] : worker.error;
+  const problems = bridge.ok ? [] : bridge.problems;
+  if (names.length + problems.length === 0) return;
+  throw new Error(['Some settings are not valid:', ...names, ...problems].join('\n  '));
 }
 
 /** The port a setting names. */

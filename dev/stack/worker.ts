@@ -1,10 +1,11 @@
 // The Worker under `wrangler dev`. Its settings go through a `.dev.vars` file that only this user can read, beside a
 // generated configuration, so that no secret stands on a command line.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse, stringify } from 'smol-toml';
 import { startChild, type Child } from './child.ts';
+import { formatVars } from './format-vars.ts';
 import type { Settings } from './settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -22,8 +23,10 @@ export async function startWorker(options: {
   mkdirSync(folder, { recursive: true });
   const config = { ...parse(readFileSync(join(ROOT, 'wrangler.toml'), 'utf8')), main: join(ROOT, 'src/index.ts') };
   writeFileSync(join(folder, 'wrangler.toml'), stringify(config));
-  const lines = Object.entries(options.settings).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-  writeFileSync(join(folder, '.dev.vars'), `${lines.join('\n')}\n`, { mode: 0o600 });
+  const vars = join(folder, '.dev.vars');
+  // The mode counts only for a file that is new.
+  rmSync(vars, { force: true });
+  writeFileSync(vars, formatVars(options.settings), { mode: 0o600 });
 
   const wrangler = join(ROOT, 'node_modules/wrangler/bin/wrangler.js');
   const args = [
