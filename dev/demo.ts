@@ -6,37 +6,53 @@ import { styleText } from 'node:util';
 import type { FileSummary, RunView } from '../src/core/run/view.ts';
 import { readArguments, type DemoArguments } from './demo/arguments.ts';
 import { followRun, readFiles, readPatch, readRun, startRun } from './demo/client.ts';
-import { whyNotARepository } from './demo/git.ts';
+import { openRepository } from './demo/git.ts';
 import { createProgress } from './demo/progress.ts';
-import { diffLines, endLine, fileLines, funnelLines } from './demo/story.ts';
+import { sampleProblems } from './demo/sample-expectations.ts';
+import { endLine, storyLines, type Times, type Told } from './demo/story.ts';
 import { patchApplies, verifyRun } from './demo/verify.ts';
 import { startWorld, type World } from './demo/world.ts';
+import { aborted, stopSignal } from './stack/stop-signal.ts';
 
 const calledFrom = process.env['INIT_CWD'] ?? process.cwd();
+const INTERRUPTED = 130;
 
-async function main(args: DemoArguments): Promise<boolean> {
-  const reason = args.repo === null ? null : await whyNotARepository(args.repo);
-  if (reason !== null) throw new Error(reason);
-  const say = args.json ? (): void => undefined : console.log;
-
-  say(styleText('dim', 'Starting a local GitHub, the bridge and the Worker …'));
+async function main(args: DemoArguments): Promise<number> {
+  const stopped = stopSignal();
+  const repo = args.repo === null ? null : await openRepository(args.repo);
+  if (!args.json) console.log(styleText('dim', 'Starting a local GitHub, the bridge and the Worker …'));
   const began = performance.now();
-  const world = await startWorld(args.repo);
-  const ready = performance.now();
+  const world = await startWorld(repo);
+  const startMs = performance.now() - began;
   try {
-    const run = await watch(world, args.json);
-    const ended = performance.now();
-    const files = await readFiles(world.stack.url, run.id);
-    const patch = await readPatch(world.stack.url, run.id);
-    const problems = await check(world, args, run, files, patch);
-    const times = { start_ms: Math.round(ready - began), run_ms: Math.round(ended - ready) };
-    if (args.json) console.log(JSON.stringify({ run, times, problems }));
-    else tell(world, args, run, files, patch, times, problems);
-    if (args.keep) await keepRunning(world, run);
-    return problems.length === 0;
+    return await Promise.race([
+      story(world, { ...args, repo }, startMs),
+      aborted(stopped).then(() => (args.keep ? 0 : INTERRUPTED)),
+      world.stack.broken.then((name) => {
+        throw new Error([`The ${name} ended by itself.`, ...world.logs.slice(-20)].join('\n'));
+      }),
+    ]);
   } finally {
     await world.stop();
   }
+}
+
+/** The run from its start to the last check; the exit code. */
+async function story(world: World, args: DemoArguments, startMs: number): Promise<number> {
+  const began = performance.now();
+  const run = await watch(world, args.json);
+  const times: Times = {
+    install_ms: Number(process.env['DEPENDIFY_INSTALL_MS'] ?? 0) || null,
+    start_ms: Math.round(startMs),
+    run_ms: Math.round(performance.now() - began),
+  };
+  const files = await readFiles(world.stack.url, run.id);
+  const patch = await readPatch(world.stack.url, run.id);
+  const problems = await check(world, args, run, files, patch);
+  if (args.json) console.log(JSON.stringify({ run, times, problems }));
+  else tell(world, args, { run, files, patch, times, problems });
+  if (args.keep) await new Promise<never>(() => undefined);
+  return problems.length === 0 ? 0 : 1;
 }
 
 async function watch(world: World, quiet: boolean): Promise<RunView> {
@@ -58,75 +74,57 @@ async function check(
   files: readonly FileSummary[],
   patch: string,
 ): Promise<readonly string[]> {
-  const problems = [...(await verifyRun(world.github, world.repository, world.token, run, files))];
-  if (args.repo === null) {
-    if (run.status !== 'succeeded') problems.push('The sample should have become a pull request.');
-    return problems;
-  }
+  const problems = await verifyRun(world.github, world.repository, world.token, run, files);
+  if (args.repo === null) return [...problems, ...sampleProblems(run, files)];
   const patchFile = join(calledFrom, 'dependify.patch');
   await writeFile(patchFile, patch);
-  if (patch !== '' && !(await patchApplies(args.repo, patchFile)))
-    problems.push('git apply --check refuses dependify.patch.');
-  return problems;
+  if (patch === '' || (await patchApplies(args.repo, patchFile))) return problems;
+  return [...problems, 'git apply --check refuses dependify.patch.'];
 }
 
-function tell(
-  world: World,
-  args: DemoArguments,
-  run: RunView,
-  files: readonly FileSummary[],
-  patch: string,
-  times: { start_ms: number; run_ms: number },
-  problems: readonly string[],
-): void {
-  const { meters } = run.usage;
-  const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+function tell(world: World, args: DemoArguments, told: Told): void {
+  const { run, problems } = told;
   const lines = [
+    ...storyLines(told),
+    ...(args.repo === null || told.patch === '' ? [] : ['The patch is in dependify.patch.']),
     '',
-    ...diffLines(patch),
-    styleText('bold', 'Files'),
-    ...fileLines(files),
-    '',
-    styleText('bold', 'Funnel'),
-    ...funnelLines(run.funnel),
-    '',
-    `Started in ${seconds(times.start_ms)}, ran for ${seconds(times.run_ms)}; ${meters.github_calls} GitHub calls, ${meters.rows_written} rows written, ${run.usage.prompt_tokens + run.usage.completion_tokens} model tokens.`,
-    ...(args.repo === null ? [] : [`The patch is in dependify.patch: git apply dependify.patch`]),
     endLine(run),
     ...problems.map((problem) => styleText('red', `Not as it should be: ${problem}`)),
     ...(problems.length === 0 ? [] : ['', ...world.logs.slice(-20)]),
     '',
-    styleText('dim', nextHint(args)),
+    ...(args.keep ? keepLines(world, run) : [styleText('dim', nextHint(args, told))]),
   ];
   console.log(lines.join('\n'));
 }
 
-function nextHint({ repo, keep }: DemoArguments): string {
-  const own = 'npm run demo -- --repo ~/code/your-project';
-  if (keep) return 'Press Ctrl-C to stop everything.';
-  return repo === null
-    ? `Next: ${own} tries it on your own code (it is not touched); -- --keep leaves the pull request open to look at.`
-    : 'Next: read the diff, then git apply dependify.patch on a branch of your own; npm run dev points Dependify at your GitHub.';
+function nextHint({ repo }: DemoArguments, { patch }: Told): string {
+  if (repo === null)
+    return 'Next: npm run demo -- --repo ~/code/your-project tries it on your own code (which is not touched);\n      npm run demo -- --keep leaves the pull request open to look at.';
+  return patch === ''
+    ? 'Next: set GROQ_API_KEY to let a model look for what rules cannot express.'
+    : 'Next: git apply dependify.patch on a branch of your own; npm run dev points Dependify at your GitHub.';
 }
 
-async function keepRunning(world: World, run: RunView): Promise<void> {
-  console.log(
-    `API      ${world.stack.url}\nRun      ${world.stack.url}${run.links.self}\nGitHub   ${world.github.url}/${world.repository}`,
-  );
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+function keepLines(world: World, run: RunView): readonly string[] {
+  const { stack, github, repository } = world;
+  return [
+    `API      ${stack.url}  (${stack.url}/openapi.json)`,
+    `Run      ${stack.url}${run.links.self}`,
+    `GitHub   ${github.url}/${repository}`,
+    styleText('dim', 'Press Ctrl-C to stop everything.'),
+  ];
 }
 
 const args = readArguments(process.argv.slice(2), calledFrom);
 if ('help' in args) {
   console.log(args.help);
-  process.exitCode = args.help.startsWith('npm') ? 0 : 2;
+  process.exitCode = args.asked ? 0 : 2;
 } else {
   try {
-    process.exitCode = (await main(args)) ? 0 : 1;
+    process.exitCode = await main(args);
   } catch (error) {
-    console.error(styleText('red', error instanceof Error ? error.message : 'The demo could not start.'));
+    const message = error instanceof Error ? error.message : 'The demo could not start.';
+    console.error(styleText('red', message, { stream: process.stderr }));
     process.exitCode = 1;
   }
 }

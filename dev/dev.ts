@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { readSettings } from './stack/settings.ts';
-import { stopSignal } from './stack/stop-signal.ts';
+import { aborted, stopSignal } from './stack/stop-signal.ts';
 import { startStack, type Stack } from './stack/stack.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -33,12 +33,8 @@ async function serve(stack: Stack, stopped: AbortSignal): Promise<void> {
   if (dependencies['model'] === 'absent') console.log('no GROQ_API_KEY: rules only.');
   console.log(`ready ${stack.url}`);
   const ended = await Promise.race([stack.broken, aborted(stopped)]);
-  if (ended === 'stopped') return;
+  if (ended === 'aborted') return;
   throw new Error(`The ${ended} ended by itself; its last lines are above.`);
-}
-
-function aborted(signal: AbortSignal): Promise<'stopped'> {
-  return new Promise((done) => signal.addEventListener('abort', () => done('stopped')));
 }
 
 try {

@@ -9,8 +9,51 @@ import { printable } from './progress.ts';
 const BAR = 30;
 const MAX_DIFF_LINES = 160;
 
+export interface Times {
+  /** Known when the caller measured it. */
+  readonly install_ms: number | null;
+  readonly start_ms: number;
+  readonly run_ms: number;
+}
+
+/** All there is to tell. */
+export interface Told {
+  readonly run: RunView;
+  readonly files: readonly FileSummary[];
+  readonly patch: string;
+  readonly times: Times;
+  readonly problems: readonly string[];
+}
+
+/** Diff, files, funnel and figures. */
+export function storyLines({ run, files, patch, times }: Told): readonly string[] {
+  const changed = files.some(({ state }) => state === 'changed');
+  return [
+    ...(changed ? ['', ...diffLines(patch), '', styleText('bold', 'Files'), ...fileLines(files)] : []),
+    '',
+    styleText('bold', 'Funnel'),
+    ...funnelLines(run.funnel),
+    '',
+    figuresLine(run, times),
+  ];
+}
+
+function figuresLine({ usage }: RunView, { install_ms, start_ms, run_ms }: Times): string {
+  const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+  const { meters, prompt_tokens, completion_tokens } = usage;
+  const facts = [
+    ...(install_ms === null ? [] : [`installed in ${seconds(install_ms)}`]),
+    `started in ${seconds(start_ms)}`,
+    `ran for ${seconds(run_ms)}`,
+    `${meters.github_calls} GitHub calls`,
+    `${meters.rows_written} rows written`,
+    `${prompt_tokens + completion_tokens} model tokens`,
+  ];
+  return facts.join(' · ');
+}
+
 /** The way of the files from seen to changed. */
-export function funnelLines(funnel: Funnel): readonly string[] {
+function funnelLines(funnel: Funnel): readonly string[] {
   const rows: readonly (readonly [string, number])[] = [
     ['seen', funnel.seen],
     ['eligible', funnel.eligible],
@@ -36,7 +79,7 @@ export function funnelLines(funnel: Funnel): readonly string[] {
 }
 
 /** The changed files with their confidence. */
-export function fileLines(files: readonly FileSummary[]): readonly string[] {
+function fileLines(files: readonly FileSummary[]): readonly string[] {
   return files
     .filter(({ state }) => state === 'changed')
     .map(({ path, confidence, lines_added, lines_removed }) => {
@@ -46,7 +89,7 @@ export function fileLines(files: readonly FileSummary[]): readonly string[] {
 }
 
 /** The patch in colour, cut to a length that still can be read. */
-export function diffLines(patch: string): readonly string[] {
+function diffLines(patch: string): readonly string[] {
   const lines = patch.split('\n');
   const shown = lines.slice(0, MAX_DIFF_LINES).map(colour);
   const rest = lines.length - shown.length;

@@ -12,3 +12,9 @@ export function stopSignal(): AbortSignal {
   for (const name of names) process.on(name, stop);
   return controller.signal;
 }
+
+/** Resolves when `signal` is aborted. */
+export function aborted(signal: AbortSignal): Promise<'aborted'> {
+  if (signal.aborted) return Promise.resolve('aborted');
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve('aborted'), { once: true }));
+}
