@@ -15,15 +15,19 @@ export const Manifest = z.object({
   devDependencies: Names,
   optionalDependencies: Names,
   overrides: z.record(z.string(), z.unknown()).default({}),
+  allowScripts: z.record(z.string(), z.boolean()).default({}),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
 const Locked = z.object({
+  /** Only where the folder has another name than the package. */
+  name: z.string().optional(),
   version: z.string().optional(),
   resolved: z.string().optional(),
   integrity: z.string().optional(),
   link: z.boolean().optional(),
   inBundle: z.boolean().optional(),
+  hasInstallScript: z.boolean().default(false),
   dependencies: Names,
   devDependencies: Names,
   optionalDependencies: Names,
@@ -35,7 +39,13 @@ export type Lock = z.infer<typeof Lock>;
 
 /** One sentence per problem, naming the package; none when the lock is whole. */
 export function lockProblems(manifest: Manifest, lock: Lock): readonly string[] {
-  return [...inexactVersions(manifest), ...disagreements(manifest, lock), ...missingOptionals(lock), ...origins(lock)];
+  return [
+    ...inexactVersions(manifest),
+    ...disagreements(manifest, lock),
+    ...missingOptionals(lock),
+    ...origins(lock),
+    ...unjudgedScripts(manifest, lock),
+  ];
 }
 
 function inexactVersions(manifest: Manifest): readonly string[] {
@@ -102,6 +112,23 @@ function origins({ packages }: Lock): readonly string[] {
       ...(integrity === undefined ? [`package-lock.json: ${nameAt(location)} has no integrity hash.`] : []),
     ];
   });
+}
+
+/** What runs code at install time is decided by name: true or false in allowScripts, and nothing idle there. */
+function unjudgedScripts({ allowScripts }: Manifest, { packages }: Lock): readonly string[] {
+  const scripted = new Set(
+    Object.entries(packages)
+      .filter(([location, { hasInstallScript }]) => location !== '' && hasInstallScript)
+      .map(([location, { name }]) => name ?? nameAt(location)),
+  );
+  return [
+    ...[...scripted]
+      .filter((name) => !Object.hasOwn(allowScripts, name))
+      .map((name) => `package.json: ${name} has an install script, and allowScripts does not name it.`),
+    ...Object.keys(allowScripts)
+      .filter((name) => !scripted.has(name))
+      .map((name) => `package.json: allowScripts names ${name}, which has no install script.`),
+  ];
 }
 
 /** Node's look-up: the nearest node_modules on the way up. */

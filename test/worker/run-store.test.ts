@@ -1,4 +1,5 @@
-import { env, runInDurableObject } from 'cloudflare:test';
+import { runInDurableObject } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { EVENT_PAGE_SIZE } from '../../src/core/limits.ts';
 import { readingEvent } from '../../src/core/run/messages.ts';

@@ -24,6 +24,15 @@ describe('lockProblems', () => {
     expect(problems({})).toEqual([]);
   });
 
+  it.each([true, false])('takes an install script that allowScripts answers with %j', (answer) => {
+    const found = problems({
+      manifest: { allowScripts: { tool: answer } },
+      packages: { 'node_modules/tool': { ...tool, hasInstallScript: true } },
+    });
+
+    expect(found).toEqual([]);
+  });
+
   it('takes an optional dependency that lies deeper', () => {
     const nested = { 'node_modules/tool-linux': undefined, 'node_modules/tool/node_modules/tool-linux': binary };
     const whole = Object.fromEntries(
@@ -70,6 +79,20 @@ describe('lockProblems', () => {
       { packages: { 'node_modules/tool-linux': { ...binary, resolved: 'https://registry.npmjs.org.example/x.tgz' } } },
       'tool-linux comes from',
     ],
+    [
+      'an install script that nobody judged',
+      { packages: { 'node_modules/tool': { ...tool, hasInstallScript: true } } },
+      'tool has an install script',
+    ],
+    [
+      'an install script behind another name',
+      {
+        manifest: { allowScripts: { tool: true } },
+        packages: { 'node_modules/tool': { ...tool, name: 'real-tool', hasInstallScript: true } },
+      },
+      'real-tool has an install script',
+    ],
+    ['a judgement without a script', { manifest: { allowScripts: { tool: true } } }, 'allowScripts names tool'],
     ['no hash', { packages: { 'node_modules/tool-linux': { version: '1.2.3' } } }, 'tool-linux has no integrity hash'],
   ])('names %s', (_, change, sentence) => {
     const found = problems(change);
