@@ -69,7 +69,7 @@ export const percentFormat: Guard = ({ tokens, text, start, end, python }) => {
   if (percent < 1 || left.some((token) => token.kind !== 'String')) return false;
   if (left.some((token) => token.text.replace(PLAIN_CONVERSION, '').includes('%'))) return false;
   const enumsDiffer = python[0] === 3 && python[1] < 12;
-  if (enumsDiffer && (/\b\w*Enum\b/.test(text) || mayBeEnumMember(right))) return false;
+  if (enumsDiffer && (/Enum\b/.test(text) || mayBeEnumMember(right))) return false;
   const only = right.length === 1 ? right[0] : undefined;
   if (only !== undefined) return SINGLE_LITERALS.has(only.kind);
   const groups = splitArguments(right);

@@ -17,22 +17,48 @@ export interface Tokens {
   comments(start: number, end: number): readonly Token[];
 }
 
+/** Line breaks inside brackets mean nothing to a guard. */
+const LAYOUT = 'NonLogicalNewline';
+
+/** Index of the first token that starts at or after the offset. */
+function lowerBound(tokens: readonly Token[], start: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Wraps ruff's token list; `raw` is called on first use. */
 export function tokensOf(text: string, positions: Positions, raw: () => readonly RawToken[]): Tokens {
   let list: readonly Token[] | undefined;
   function all(): readonly Token[] {
-    list ??= raw().map(({ kind, start, end }) => {
+    list ??= raw().flatMap(({ kind, start, end }) => {
+      if (kind === LAYOUT) return [];
       const from = positions.ofByte(start);
       const to = positions.ofByte(end);
-      return { kind, start: from, end: to, text: text.slice(from, to) };
+      return [{ kind, start: from, end: to, text: text.slice(from, to) }];
     });
     return list;
   }
-  const within = (start: number, end: number): readonly Token[] =>
-    all().filter((token) => token.start >= start && token.end <= end && token.kind !== 'NonLogicalNewline');
   return {
-    within,
+    within: (start, end) => {
+      const tokens = all();
+      const found: Token[] = [];
+      for (let index = lowerBound(tokens, start); index < tokens.length; index += 1) {
+        const token = tokens[index];
+        if (token === undefined || token.start >= end) break;
+        if (token.end <= end) found.push(token);
+      }
+      return found;
+    },
     comments: (start, end) =>
-      all().filter((token) => token.kind === 'Comment' && token.start < end && token.end > start),
+      // Most texts that a fix covers hold no `#` at all, and then the tokens need not be read.
+      text.slice(start, end).includes('#')
+        ? all().filter((token) => token.kind === 'Comment' && token.start < end && token.end > start)
+        : [],
   };
 }
