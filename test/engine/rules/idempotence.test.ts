@@ -39,7 +39,7 @@ describe('idempotence', () => {
 
     await fc.assert(
       fc.asyncProperty(texts, (parts) => expectIdempotent('a.py', 'python', parts.join(''))),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -56,7 +56,7 @@ describe('idempotence', () => {
 
       await fc.assert(
         fc.asyncProperty(texts, (parts) => expectIdempotent('a.js', 'javascript', wrap(parts))),
-        { numRuns: 30 },
+        { numRuns: 15 },
       );
     },
   );

@@ -95,6 +95,18 @@ describe('python text that is left alone', () => {
   });
 });
 
+describe('python text that ruff itself fails on', () => {
+  it('is left alone, and the next file is fixed (C11)', async () => {
+    for (const text of [`x = ${'('.repeat(60_000)}`, '['.repeat(99_000), `x = y${'.a'.repeat(90_000)}\n`]) {
+      const failed = await engine.fix(fileOf(python(text)));
+      const next = await engine.fix(fileOf(python(`class A(object): x = ${String(text.length)}\n`)));
+
+      expect(failed.text).toBe(text);
+      expect(next.text).toBe(`class A: x = ${String(text.length)}\n`);
+    }
+  });
+});
+
 describe('python imports that a rewrite leaves unused', () => {
   it('stay in files that hand names on', async () => {
     const text = 'from typing import List\nx: List[int] = []\n';

@@ -10,7 +10,7 @@ import type { GuardInput } from './guard.ts';
 import { keepsComments, PYTHON_GUARDS } from './guards.ts';
 import { isLeftover, unusedImports } from './leftover-imports.ts';
 import { positionsOf, type Positions } from './positions.ts';
-import { openRuff, type Diagnostic, type Ruff } from './ruff.ts';
+import { loadRuff, openRuff, type Diagnostic, type Ruff } from './ruff.ts';
 import { PYTHON_RULES } from './table.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -82,22 +82,45 @@ function fixWith(ruff: Ruff, allowed: ReadonlySet<string>, python: Version, file
   });
 }
 
-/** Opens ruff lazily per target version and fixes Python files. */
-export function createPythonFixer(): (file: SourceFile) => Fixpoint {
-  const opened = new Map<number, Ruff>();
+function minorOf(python: Version): number {
+  const minor = python[0] > 3 ? NEWEST_TARGET_MINOR : python[1];
+  return Math.min(Math.max(minor, OLDEST_TARGET_MINOR), NEWEST_TARGET_MINOR);
+}
+
+/** Opens ruff for one target version after the other, all in one module instance, until that instance fails. */
+function createRuffs(): { of(minor: number): Ruff; discard(): void } {
   const rules = [...PYTHON_RULES.map((rule) => rule.id), COMPILE_ERRORS];
+  const opened = new Map<number, Ruff>();
+  let module: ReturnType<typeof loadRuff> | undefined;
+  return {
+    of(minor) {
+      module ??= loadRuff();
+      const ruff = opened.get(minor) ?? openRuff(module, `py3${String(minor)}`, rules);
+      opened.set(minor, ruff);
+      return ruff;
+    },
+    discard() {
+      module = undefined;
+      opened.clear();
+    },
+  };
+}
+
+/** Makes the fixer of Python files. Throws on a file that ruff itself fails on, and is fit for the next file. */
+export function createPythonFixer(): (file: SourceFile) => Fixpoint {
+  const ruffs = createRuffs();
   return (file) => {
-    const untouched = { first: [], text: file.text, counts: new Map<string, number>(), stable: true };
     const python = file.floor.python ?? [3, 8];
     // A carriage return would shift ruff's rows against ours; core hands none over.
-    if (python[0] < 3 || file.path.endsWith('.pyi') || file.text.includes('\r')) return untouched;
-    const minor = Math.min(
-      Math.max(python[0] > 3 ? NEWEST_TARGET_MINOR : python[1], OLDEST_TARGET_MINOR),
-      NEWEST_TARGET_MINOR,
-    );
-    const ruff = opened.get(minor) ?? openRuff(`py3${String(minor)}`, rules);
-    opened.set(minor, ruff);
+    if (python[0] < 3 || file.path.endsWith('.pyi') || file.text.includes('\r')) {
+      return { first: [], text: file.text, counts: new Map(), stable: true };
+    }
     const allowed = new Set(PYTHON_RULES.filter((rule) => isAllowed(rule, python, file.floor)).map((rule) => rule.id));
-    return fixWith(ruff, allowed, python, file);
+    try {
+      return fixWith(ruffs.of(minorOf(python)), allowed, python, file);
+    } catch (error) {
+      ruffs.discard();
+      throw error;
+    }
   };
 }

@@ -60,8 +60,17 @@ function mayBeEnumMember(tokens: readonly Token[]): boolean {
   return tokens.some((token, index) => tokens[index - 1]?.kind === 'Dot' && /^[A-Z][A-Z0-9_]*$/.test(token.text));
 }
 
+/** How many values a format takes by place and by name. */
+function conversionsOf(strings: readonly Token[]): { readonly positional: number; readonly named: number } {
+  const all = strings.flatMap((token) => token.text.match(PLAIN_CONVERSION) ?? []).filter((found) => found !== '%%');
+  const named = all.filter((found) => found.startsWith('%(')).length;
+  return { positional: all.length - named, named };
+}
+
 /** UP031: `'…' % x` only where x is provably no lone tuple and every conversion is type-independent. */
 export const percentFormat: Guard = ({ tokens, text, start, end, python }) => {
+  // A cheap look first: what ends in a name is neither a tuple, nor a dict, nor a literal.
+  if (!/[)}'"\d]$/.test(text.slice(start, end))) return false;
   const all = tokens.within(start, end);
   const percent = all.findIndex((token) => token.kind === 'Percent');
   const left = all.slice(0, percent);
@@ -70,12 +79,19 @@ export const percentFormat: Guard = ({ tokens, text, start, end, python }) => {
   if (left.some((token) => token.text.replace(PLAIN_CONVERSION, '').includes('%'))) return false;
   const enumsDiffer = python[0] === 3 && python[1] < 12;
   if (enumsDiffer && (/Enum\b/.test(text) || mayBeEnumMember(right))) return false;
+  const conversions = conversionsOf(left);
   const only = right.length === 1 ? right[0] : undefined;
-  if (only !== undefined) return SINGLE_LITERALS.has(only.kind);
+  if (only !== undefined)
+    return SINGLE_LITERALS.has(only.kind) && conversions.positional === 1 && conversions.named === 0;
   const groups = splitArguments(right);
   if (groups === null || !orderDoesNotMatter(groups)) return false;
-  if (right[0]?.kind === 'Lbrace') return groups.every((group) => group.length === 0 || group[0]?.kind === 'String');
-  return right[0]?.kind === 'Lpar' && groups.length > 1;
+  if (right[0]?.kind === 'Lbrace') {
+    return conversions.positional === 0 && groups.every((group) => group.length === 0 || group[0]?.kind === 'String');
+  }
+  // As many values as places: with another number Python raises an error, and the rewrite would not.
+  const values = groups.filter((group) => group.length > 0).length;
+  const isTuple = right[0]?.kind === 'Lpar' && groups.length > 1;
+  return isTuple && conversions.named === 0 && conversions.positional === values;
 };
 
 /** UP032: `'…'.format(…)` only where an f-string evaluates the same reads. */

@@ -1,7 +1,8 @@
 // The one door to ruff's WebAssembly: check a text with our rules, list its tokens. Reads no configuration of the
 // repository: the workspace's settings are all there is.
 
-import { PositionEncoding, Workspace } from '@astral-sh/ruff-wasm-nodejs';
+import { createRequire } from 'node:module';
+import type * as RuffModule from '@astral-sh/ruff-wasm-nodejs';
 import * as z from 'zod';
 
 const Location = z.object({ row: z.int().positive(), column: z.int().positive() });
@@ -36,8 +37,24 @@ export interface Ruff {
 
 const TOKEN_LINE = /^ {4}(\w+) (\d+)\.\.(\d+)/gm;
 
+const MODULE = '@astral-sh/ruff-wasm-nodejs';
+
+/**
+ * Instantiates ruff's WebAssembly module anew. An instance that once trapped or ran out of stack has lost its stack
+ * pointer and fails for later files, so it must not be used again.
+ */
+export function loadRuff(): typeof RuffModule {
+  const load = createRequire(import.meta.url);
+  Reflect.deleteProperty(load.cache, load.resolve(MODULE));
+  return load(MODULE) as typeof RuffModule;
+}
+
 /** Opens a workspace. `target` is `py37` or newer. */
-export function openRuff(target: string, rules: readonly string[]): Ruff {
+export function openRuff(
+  { Workspace, PositionEncoding }: typeof RuffModule,
+  target: string,
+  rules: readonly string[],
+): Ruff {
   const options = {
     'target-version': target,
     preview: false,
