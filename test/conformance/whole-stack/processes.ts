@@ -20,7 +20,7 @@ export async function killWorkerd(local: Local): Promise<void> {
 /** Process ids of all workerd below wrangler, oldest first. */
 async function workerds(local: Local): Promise<readonly number[]> {
   const all = await processes();
-  const family = new Set([local.stack.worker.pid]);
+  const family = new Set([local.workerPid]);
   for (let size = 0; size !== family.size;) {
     size = family.size;
     for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);

@@ -1,7 +1,7 @@
 // One run from request to pull request, looked at with real git.
 
 import { expect, it } from 'vitest';
-import { readPatch } from '../../dev/demo/client.ts';
+import { readPatch } from '../../../dev/demo/client.ts';
 import {
   blob,
   changedOnBranch,
@@ -94,6 +94,7 @@ it('the patch of a run makes its branch out of its base', async () => {
 
   const patch = await readPatch(local.url, run.id);
   const diff = await gitIn(local, repository, 'diff', '--no-renames', run.base!.sha, run.branch!);
-  const body = (text: string): readonly string[] => text.split('\n').filter((line) => /^[-+ ]/.test(line) && !/^(---|\+\+\+) /.test(line));
+  const body = (text: string): readonly string[] =>
+    text.split('\n').filter((line) => /^[-+ ]/.test(line) && !/^(---|\+\+\+) /.test(line));
   expect(body(patch)).toEqual(body(diff));
 });

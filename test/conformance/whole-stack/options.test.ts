@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readPatch } from '../../dev/demo/client.ts';
-import { patchApplies } from '../../dev/demo/verify.ts';
+import { readPatch } from '../../../dev/demo/client.ts';
+import { patchApplies } from '../../../dev/demo/verify.ts';
 import {
   changedOnBranch,
   createRepository,

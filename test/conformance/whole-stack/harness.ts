@@ -1,17 +1,19 @@
 // The whole local stack for a file of black-box tests: stand-in, bridge and Worker, reached only as a client reaches
 // them. Waits for events, never for time. The stand-in lives in this process, so nothing here may block.
 
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { followRun, readFiles, readRun } from '../../dev/demo/client.ts';
-import { git } from '../../dev/demo/git.ts';
-import { startGitHub, type GitHubServer, type NewRepository, type RequestEntry } from '../../dev/github/server.ts';
-import type { Settings } from '../../dev/stack/settings.ts';
-import { startStack, type Stack } from '../../dev/stack/stack.ts';
-import type { RunEvent } from '../../src/core/run/events.ts';
-import type { FileSummary, RunView } from '../../src/core/run/view.ts';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { followRun, readFiles, readRun } from '../../../dev/demo/client.ts';
+import { git } from '../../../dev/demo/git.ts';
+import { startGitHub, type GitHubServer, type NewRepository, type RequestEntry } from '../../../dev/github/server.ts';
+import type { Settings } from '../../../dev/stack/settings.ts';
+import { startStack } from '../../../dev/stack/stack.ts';
+import type { RunEvent } from '../../../src/core/run/events.ts';
+import type { FileSummary, RunView } from '../../../src/core/run/view.ts';
+import { stackSettings } from './shared-stack.ts';
 
 /** The account that the Worker works with. */
 export const ROBOT = 'robot';
@@ -20,11 +22,10 @@ export const STRANGER = 'stranger';
 
 export interface Local {
   github: GitHubServer;
-  stack: Stack;
   /** The Worker's origin. */
   url: string;
-  /** Lines that Worker and bridge printed. */
-  logs: string[];
+  /** Process id of wrangler, which runs the Worker. */
+  workerPid: number;
 }
 
 /** A finished run with all that is known about it. */
@@ -34,44 +35,49 @@ export interface Finished {
   readonly events: readonly RunEvent[];
 }
 
-/** Starts everything before the tests of a file and stops it after them. `settings` are added to the usual ones. */
-export function useLocal(settings: () => Settings | Promise<Settings> = () => ({})): Local {
-  const local = { logs: [] as string[] } as Local;
-  let folder = '';
+/**
+ * A stand-in of the file's own, and the Worker and bridge that all files share; with `settings`, a Worker and a bridge
+ * of the file's own too.
+ */
+export function useLocal(settings?: () => Settings | Promise<Settings>): Local {
+  const local = {} as Local;
+  const cleanup: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'dependify-conformance-'));
-    local.github = await startGitHub({ dir: join(folder, 'github') });
-    const { token } = local.github.admin.createUser({ login: ROBOT, name: 'Robot' });
+    const shared = inject('sharedStack');
+    const folder = await mkdtemp(join(tmpdir(), 'dependify-conformance-'));
+    cleanup.push(() => rm(folder, { recursive: true, force: true }));
+    const port = settings === undefined ? shared.githubPort : 0;
+    local.github = await startGitHub({ dir: join(folder, 'github'), port });
+    cleanup.push(() => local.github.close());
+    local.github.admin.createUser({ login: ROBOT, name: 'Robot', token: shared.githubToken });
     local.github.admin.createUser({ login: STRANGER });
-    local.stack = await startStack({
-      settings: {
-        GITHUB_TOKEN: token,
-        GITHUB_URL: local.github.url,
-        GITHUB_API_URL: local.github.apiUrl,
-        ALLOW_ANONYMOUS_RUNS: 'true',
-        PORT: '0',
-        BRIDGE_PORT: '0',
-        ...(await settings()),
-      },
+    Object.assign(local, { url: shared.url, workerPid: shared.workerPid });
+    if (settings === undefined) return;
+    const stack = await startStack({
+      settings: { ...stackSettings(local.github.url, shared.githubToken), ...(await settings()) },
       stateDir: join(folder, 'stack'),
-      onLine: (from, line) => local.logs.push(`${from} | ${line}`),
     });
-    local.url = local.stack.url;
+    cleanup.push(() => stack.stop());
+    Object.assign(local, { url: stack.url, workerPid: stack.worker.pid });
   });
   afterAll(async () => {
-    await (local as Partial<Local>).stack?.stop();
-    await (local as Partial<Local>).github?.close();
-    await rm(folder, { recursive: true, force: true });
+    for (const end of cleanup.reverse()) await end();
   });
   return local;
 }
 
+/** Names must differ between files too: the Worker remembers what it has seen. */
+const series = randomBytes(3).toString('hex');
 let made = 0;
 
 /** A repository of its own name, owned by the robot unless told; gives `owner/name`. */
 export async function createRepository(local: Local, input: Partial<NewRepository> = {}): Promise<string> {
   made += 1;
-  const { full_name } = await local.github.admin.createRepository({ owner: ROBOT, name: `case-${made}`, ...input });
+  const { full_name } = await local.github.admin.createRepository({
+    owner: ROBOT,
+    name: `case-${series}-${made}`,
+    ...input,
+  });
   return full_name;
 }
 
