@@ -28,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'conformance',
           include: ['test/conformance/**/*.test.ts'],
+          globalSetup: ['test/conformance/whole-stack/shared-stack.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
