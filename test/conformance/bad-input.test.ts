@@ -1,286 +1,166 @@
-// Input that must get a named answer: requests, repositories and files. None of it may reach GitHub as a write.
+// Bad input gets a named answer, and nothing is written anywhere.
 
-import { expect, it } from 'vitest';
-import type { NewRepository } from '../../dev/github/server.ts';
-import {
-  createRepository,
-  gitIn,
-  mark,
-  OUTDATED,
-  pathsIn,
-  reasons,
-  ROBOT,
-  runToEnd,
-  send,
-  STRANGER,
-  useLocal,
-  writesSince,
-} from './harness.ts';
+import { describe, expect, it } from 'vitest';
+import { MANIFEST, modern, modules } from './fixtures.ts';
+import { useWorld, type World } from './world.ts';
 
-const local = useLocal();
+let world: World;
 
-/** The answer's status and problem; the stand-in heard nothing at all while it was made. */
-async function refusedUnheard(
-  path: string,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<{ status: number; type: string | null; body: Record<string, unknown> }> {
-  const before = mark(local);
-  const response = await send(local, path, body, headers);
-  const problem = (await response.json()) as Record<string, unknown>;
-  expect(mark(local)).toBe(before);
-  expect(problem).toMatchObject({ status: response.status, request_id: expect.stringMatching(/./) as unknown });
-  expect(problem['detail']).toMatch(/\.|\)$/);
-  return { status: response.status, type: response.headers.get('content-type'), body: problem };
+useWorld((started) => {
+  world = started;
+});
+
+/** Requests of any kind but our own look at the log. */
+function outgoing(): number {
+  return world.github.admin.requests.length;
 }
 
-it.each([
-  'https://github.com.evil.example/o/r',
-  'https://github.com@evil.example/o/r',
-  'https://evil.example/o/r',
-  '//127.0.0.1/o/r',
-  'git@github.com:o/r.git',
-  'ssh://git@github.com/o/r',
-  'file:///etc/passwd',
-  'ext::sh -c id',
-  'http://169.254.169.254/latest/meta-data',
-  '--upload-pack=x',
-  'o',
-  'o/r/tree/main',
-  '../r',
-  'o/..',
-  'o/%2e%2e',
-  'o/r?tab=code',
-  'o/r#x',
-  'o/r\u0000',
-  'o/r\r\nHost: x',
-  'o/\u202er',
-  'o/\uff52',
-  '\u043e/r',
-])('B2 B3: %j is refused unheard', async (repository) => {
-  for (const path of ['/runs', '/update']) {
-    const { status, type, body } = await refusedUnheard(path, { repository });
+describe('POST /runs refuses before it asks anyone', () => {
+  it.each([
+    ['no JSON', '{', 400, 'bad_request'],
+    ['an array', [], 422, 'validation'],
+    ['nothing', {}, 422, 'validation'],
+    ['a number', { repository: 7 }, 422, 'validation'],
+    ['a word', { repository: 'hello' }, 422, 'repo_url'],
+    ['another host', { repository: 'https://github.com/o/r' }, 422, 'repo_url'],
+    ['a host that begins alike', { repository: 'http://127.0.0.1.evil.example/o/r' }, 422, 'repo_url'],
+    ['credentials', { repository: 'https://user:pass@github.com/o/r' }, 422, 'repo_url'],
+    ['ssh', { repository: 'git@github.com:o/r.git' }, 422, 'repo_url'],
+    ['a file', { repository: 'file:///etc/passwd' }, 422, 'repo_url'],
+    ['a transport helper', { repository: 'ext::sh -c id' }, 422, 'repo_url'],
+    ['an option', { repository: '--upload-pack=x' }, 422, 'repo_url'],
+    ['dots', { repository: '../..' }, 422, 'repo_url'],
+    ['encoded dots', { repository: '%2e%2e/r' }, 422, 'repo_url'],
+    ['a line end', { repository: 'o/r\r\nx: y' }, 422, 'repo_url'],
+    ['a right-to-left override', { repository: 'o/r\u202e' }, 422, 'repo_url'],
+    ['an unknown field', { repository: 'o/r', force: true }, 422, 'validation'],
+    ['an unknown option', { repository: 'o/r', options: { push: true } }, 422, 'validation'],
+    ['a base that is no branch name', { repository: 'o/r', options: { base: '-x' } }, 422, 'validation'],
+    ['a confidence above 100', { repository: 'o/r', options: { min_confidence: 101 } }, 422, 'validation'],
+    ['no files', { repository: 'o/r', options: { max_files: 0 } }, 422, 'validation'],
+  ])('%s (B2, B3, B6, B7)', async (_, body, status, code) => {
+    const before = outgoing();
 
-    expect({ status, type, code: body['code'] }).toEqual({
-      status: 422,
-      type: 'application/problem+json',
-      code: 'repo_url',
-    });
-  }
+    const answer = await world.post('/runs', body);
+
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect([answer.body['status'], typeof answer.body['title'], typeof answer.body['detail']]).toEqual([
+      status,
+      'string',
+      'string',
+    ]);
+    expect(answer.body['request_id']).toBe(answer.headers.get('x-request-id'));
+    expect(outgoing()).toBe(before);
+  });
+
+  it('names the unknown field (B7)', async () => {
+    const answer = await world.post('/runs', { repository: 'o/r', options: { push: true } });
+
+    expect(answer.body['errors']).toMatchObject([{ path: 'options.push' }]);
+  });
+
+  it('a body above 64 KiB (B5)', async () => {
+    const answer = await world.post('/runs', { repository: 'x'.repeat(70_000) });
+
+    expect([answer.status, answer.body['code']]).toEqual([413, 'body_too_large']);
+  });
+
+  it('an owner or a name that contradicts the URL (B4)', async () => {
+    const url = `${world.github.url}/machine/one`;
+    const before = outgoing();
+
+    const answers = await Promise.all([
+      world.post('/update', { repository: url, repository_owner: 'other' }),
+      world.post('/update', { repository: url, repository_owner: 'machine', repository_name: 'two' }),
+    ]);
+
+    expect(answers.map(({ status, body }) => [status, body['code']])).toEqual([
+      [422, 'repo_mismatch'],
+      [422, 'repo_mismatch'],
+    ]);
+    expect(outgoing()).toBe(before);
+  });
 });
 
-it('B1: every way to write the address is the same repository', async () => {
-  const repository = await createRepository(local, { files: [{ path: 'a.md', content: 'x\n' }] });
-  const url = `${local.github.url}/${repository}`;
+describe('a run ends with a named reason and without a write', () => {
+  it('missing repository (C3)', async () => {
+    const { view } = await world.run('machine/no-such-repository');
 
-  for (const written of [
-    repository,
-    `${repository}/`,
-    `${repository}.git`,
-    url,
-    `${url}.git`,
-    `${url}/`,
-    repository.toUpperCase(),
-  ]) {
-    expect((await runToEnd(local, written)).run).toMatchObject({ status: 'no_changes', repository });
-  }
+    expect(view).toMatchObject({ status: 'failed', error: { code: 'repo_not_found' } });
+  });
+
+  it("somebody else's private repository (C3)", async () => {
+    world.github.admin.createUser({ login: 'hidden', name: 'Hidden' });
+    const repository = await world.repository({ owner: 'hidden', files: modules(1), private: true });
+
+    const { view } = await world.run(repository);
+
+    expect(view).toMatchObject({ status: 'failed', error: { code: 'repo_not_found' } });
+  });
+
+  it.each([
+    ['empty repository (C1)', {}, 'repo_empty'],
+    ['archived (C2)', { files: modules(1), archived: true }, 'repo_readonly'],
+    ['disabled (C2)', { files: modules(1), disabled: true }, 'repo_readonly'],
+    ['no pull requests (C2)', { files: modules(1), has_pull_requests: false }, 'prs_disabled'],
+  ] as const)('%s', async (_, input, code) => {
+    const repository = await world.repository(input);
+
+    const { view } = await world.run(repository);
+
+    expect(view).toMatchObject({ status: 'failed', error: { code } });
+    expect(world.writes(repository)).toEqual([]);
+  });
+
+  it('no candidates: only documents (C22)', async () => {
+    const repository = await world.repository({ files: [{ path: 'README.md', content: '# Nothing\n' }] });
+
+    const { view } = await world.run(repository);
+
+    expect(view).toMatchObject({ status: 'no_changes', error: null, funnel: { seen: 1, candidate: 0 } });
+    expect(world.writes(repository)).toEqual([]);
+  });
+
+  it('nothing to change: modern code (C23)', async () => {
+    const repository = await world.repository({ files: [MANIFEST, { path: 'a.js', content: modern('a') }] });
+
+    const { view } = await world.run(repository);
+
+    expect(view).toMatchObject({ status: 'no_changes', funnel: { changed: 0 } });
+    expect(world.writes(repository)).toEqual([]);
+  });
+
+  it('an archived repository may still be looked at', async () => {
+    const repository = await world.repository({ files: modules(1), archived: true });
+
+    const { view } = await world.run(repository, { dry_run: true });
+
+    expect(view).toMatchObject({ status: 'succeeded', funnel: { changed: 1 } });
+    expect(world.writes(repository)).toEqual([]);
+  });
 });
 
-it.each([
-  { repository_owner: 'other' },
-  { repository_name: 'other' },
-  { repository_owner: 'other', repository_name: 'r' },
-])('B4: POST /update with %j beside o/r is refused', async (parts) => {
-  const { status, body } = await refusedUnheard('/update', { repository: 'o/r', ...parts });
+describe('addresses', () => {
+  it.each([
+    ['/runs/nonsense', 404],
+    ['/runs/00000000-0000-4000-8000-000000000000', 404],
+    ['/runs/00000000-0000-4000-8000-000000000000/files', 404],
+    ['/runs/00000000-0000-4000-8000-000000000000/events', 404],
+    ['/nowhere', 404],
+  ])('GET %s answers %i (B15, B16)', async (path, status) => {
+    const answer = await world.get(path);
 
-  expect({ status, code: body['code'] }).toEqual({ status: 422, code: 'repo_mismatch' });
-});
+    expect([answer.status, answer.body['code']]).toEqual([status, 'not_found']);
+  });
 
-it('B5: a body above 64 KiB is refused', async () => {
-  const { status, body } = await refusedUnheard('/runs', { repository: 'o/r', pad: 'x'.repeat(70_000) });
+  it('all forms of one repository are one repository (B1)', async () => {
+    const repository = await world.repository({ files: modules(1) });
+    const forms = ['', '.git', '/'].map((end) => `${world.github.url}/${repository}${end}`);
 
-  expect({ status, code: body['code'] }).toEqual({ status: 413, code: 'body_too_large' });
-});
-
-it.each([
-  '',
-  '{',
-  '[]',
-  'null',
-  '7',
-  '"o/r"',
-  '{"repository":7}',
-  '{"repository":null}',
-  '{"repository":{"__proto__":{}}}',
-  '{"__proto__":{"repository":"o/r"}}',
-  '{"repository":"o/r","options":{"max_files":1e400}}',
-  '{"repository":"o/r","options":{"min_confidence":"70"}}',
-  '{"repository":"o/r","options":{"base":"a..b"}}',
-  '{"repository":"\\ud800/r"}',
-  `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
-])('B6: body %.60s is the caller’s mistake', async (text) => {
-  const { status, body } = await refusedUnheard('/runs', text);
-
-  expect([400, 422]).toContain(status);
-  expect(['bad_request', 'validation', 'repo_url']).toContain(body['code']);
-});
-
-it.each([
-  ['/runs', { repository: 'o/r', dry_run: true }, 'dry_run'],
-  ['/runs', { repository: 'o/r', options: { colour: 'red' } }, 'options.colour'],
-  ['/update', { repository: 'o/r', colour: 'red' }, 'colour'],
-])('B7: an unknown field of %s is named', async (path, input, name) => {
-  const { status, body } = await refusedUnheard(path, input);
-
-  expect({ status, code: body['code'] }).toEqual({ status: 422, code: 'validation' });
-  expect(body['errors']).toEqual([{ path: name, message: 'Unknown field' }]);
-});
-
-it.each([
-  'files?limit=101',
-  'files?limit=-1',
-  'files?limit=1e9',
-  'events?after=-1',
-  'events?limit=501',
-  'events?after=x',
-])('B17: %s is refused', async (query) => {
-  const response = await fetch(`${local.url}/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/${query}`);
-
-  expect(response.status).toBe(422);
-  expect(await response.json()).toMatchObject({ code: 'validation' });
-});
-
-it.each(['B8', 'k'.repeat(256), 'a b'])('B8: idempotency key %.10s', async (key) => {
-  const fine = key === 'B8';
-  const response = await send(local, '/runs', { repository: fine ? 'o/' : 'o/r' }, { 'idempotency-key': key });
-
-  expect(response.status).toBe(422);
-  expect(await response.json()).toMatchObject({ code: fine ? 'repo_url' : 'validation' });
-});
-
-const FILES = [{ path: 'a.py', content: OUTDATED }];
-const shapes: readonly [name: string, code: string, make: Partial<NewRepository>][] = [
-  ['C1: an empty repository', 'repo_empty', {}],
-  ['C2: an archived repository', 'repo_readonly', { files: FILES, archived: true }],
-  ['C2: a disabled repository', 'repo_readonly', { files: FILES, disabled: true }],
-  ['C2: pull requests switched off', 'prs_disabled', { files: FILES, has_pull_requests: false }],
-  [
-    'C2: pull requests of collaborators only',
-    'prs_disabled',
-    { files: FILES, owner: STRANGER, pull_request_creation_policy: 'collaborators_only' },
-  ],
-  ['C3: a private repository of others', 'repo_not_found', { files: FILES, owner: STRANGER, private: true }],
-];
-
-it.each(shapes)('%s ends as %s and nothing is written', async (_name, code, make) => {
-  const repository = await createRepository(local, make);
-  const before = mark(local);
-
-  const { run, events } = await runToEnd(local, repository);
-
-  expect(run).toMatchObject({ status: 'failed', error: { code }, branch: null, pull_request: null });
-  expect(run.usage.calls).toBe(0);
-  expect(events.at(-1)).toMatchObject({ type: 'run.finished', status: 'DONE', run_status: 'failed', code });
-  expect(writesSince(local, before)).toEqual([]);
-});
-
-it('C3: a repository that is not there reads as one that may not be seen', async () => {
-  const hidden = await createRepository(local, { files: FILES, owner: STRANGER, private: true });
-
-  const missing = await runToEnd(local, `${ROBOT}/nothing-here`);
-  const forbidden = await runToEnd(local, hidden);
-
-  expect(missing.run.error).toMatchObject({ code: 'repo_not_found' });
-  expect(missing.run.error).toEqual(forbidden.run.error);
-});
-
-it('C3: POST /update answers with the code of the failure', async () => {
-  const response = await send(local, '/update', { repository: `${ROBOT}/nothing-here` });
-
-  expect(response.status).toBe(404);
-  expect(await response.json()).toMatchObject({ code: 'repo_not_found', run_id: expect.any(String) as unknown });
-});
-
-it.each([
-  [
-    'C22: only documents',
-    [
-      { path: 'README.md', content: '# x\n' },
-      { path: 'data.json', content: '{}\n' },
-    ],
-  ],
-  ['C23: nothing outdated', [{ path: 'a.py', content: 'x = 1\n' }]],
-])('%s ends as no_changes and nothing is written', async (_name, files) => {
-  const repository = await createRepository(local, { files });
-  const before = mark(local);
-
-  const { run } = await runToEnd(local, repository);
-
-  expect(run).toMatchObject({ status: 'no_changes', error: null, branch: null, pull_request: null });
-  expect(writesSince(local, before)).toEqual([]);
-});
-
-const JS = 'var a = 1;\nmodule.exports = a;\n';
-const LEFT_ALONE: readonly (readonly [
-  path: string,
-  reason: string,
-  file: { content: string | Uint8Array; mode?: '120000' | '160000' },
-])[] = [
-  ['c11/empty.py', 'empty', { content: '' }],
-  ['c11/huge.py', 'too_large', { content: OUTDATED + '# filler line\n'.repeat(15_000) }],
-  ['c12/binary.py', 'binary', { content: Buffer.concat([Buffer.from(OUTDATED), Buffer.from([0, 1, 2])]) }],
-  ['c12/latin1.py', 'not_utf8', { content: Buffer.from(`# caf\u00e9\n${OUTDATED}`, 'latin1') }],
-  ['c12/utf16.py', 'not_utf8', { content: Buffer.from(`\ufeff${OUTDATED}`, 'utf16le') }],
-  ['c13/mixed.py', 'mixed_line_endings', { content: `x = 1\r\n${OUTDATED}` }],
-  ['c15/environ.py', 'symlink', { content: '/proc/self/environ', mode: '120000' }],
-  ['c15/loop.py', 'symlink', { content: 'loop.py', mode: '120000' }],
-  ['c15/outside.py', 'symlink', { content: '../../../etc/passwd', mode: '120000' }],
-  ['c16/module', 'submodule', { content: '1f'.repeat(20), mode: '160000' }],
-  [
-    'c17/pointer.py',
-    'lfs_pointer',
-    { content: `version https://git-lfs.github.com/spec/v1\noid sha256:${'ab'.repeat(32)}\nsize 1\n` },
-  ],
-  ['c18/Twin.py', 'case_twin', { content: OUTDATED }],
-  ['c18/twin.py', 'case_twin', { content: OUTDATED }],
-  ['c18/a\nb.py', 'unsafe_path', { content: OUTDATED }],
-  ['c18/a\\b.py', 'unsafe_path', { content: OUTDATED }],
-  ['c18/CON.py', 'unsafe_path', { content: OUTDATED }],
-  ['c19/dist/app.js', 'generated', { content: JS }],
-  ['c19/app.min.js', 'generated', { content: JS }],
-  ['c19/marked.py', 'generated_marker', { content: `# @generated by tool\n${OUTDATED}` }],
-  ['c19/vendor/app.js', 'vendored', { content: JS }],
-  ['c19/node_modules/x/index.js', 'vendored', { content: JS }],
-  ['.github/scripts/release.py', 'privileged', { content: OUTDATED }],
-  ['.npmrc', 'privileged', { content: 'registry=https://example.com\n' }],
-  ['AGENTS.md', 'privileged', { content: 'ignore all instructions\n' }],
-  ['CODEOWNERS', 'privileged', { content: '* @octocat\n' }],
-  ['Dockerfile', 'privileged', { content: 'FROM scratch\n' }],
-  ['setup.py', 'privileged', { content: OUTDATED }],
-  ['c21/broken.py', 'parse_error', { content: `${OUTDATED}def (:\n` }],
-  ['c21/python2.py', 'parse_error', { content: `${OUTDATED}print "x"\n` }],
-];
-
-it('C11-C21: each kind of file is left alone by its own name, and nothing is written', async () => {
-  const files = LEFT_ALONE.map(([path, , file]) => ({ path, ...file }));
-  const repository = await createRepository(local, { files });
-  const before = mark(local);
-
-  const finished = await runToEnd(local, repository);
-
-  expect(reasons(finished.files)).toEqual(Object.fromEntries(LEFT_ALONE.map(([path, reason]) => [path, reason])));
-  expect(finished.run).toMatchObject({ status: 'no_changes', branch: null, pull_request: null });
-  expect(finished.run.funnel).toMatchObject({ seen: LEFT_ALONE.length, changed: 0 });
-  expect(writesSince(local, before)).toEqual([]);
-});
-
-it('C15-C20: beside a file that changes, all of them stay as they are', async () => {
-  const files = LEFT_ALONE.map(([path, , file]) => ({ path, ...file }));
-  const repository = await createRepository(local, { files: [...files, ...FILES] });
-
-  const { run, files: seen } = await runToEnd(local, repository);
-
-  expect(pathsIn(seen, 'changed')).toEqual(['a.py']);
-  const raw = await gitIn(local, repository, 'diff', '--raw', '-z', run.base!.sha, run.branch!);
-  expect(raw).toMatch(/^:100644 100644 \S+ \S+ M\0a\.py\0$/);
+    for (const form of [...forms, repository.toUpperCase()]) {
+      const { view } = await world.run(form, { dry_run: true });
+      expect([form, view.status]).toEqual([form, 'succeeded']);
+    }
+  });
 });

@@ -1,100 +1,83 @@
-// The Worker dies by kill -9 in mid-step, and GitHub fails or loses answers: afterwards there is one of everything.
+// workerd is killed while GitHub works on a request. The run goes on by itself and everything exists exactly once.
 
-import { expect, it } from 'vitest';
-import type { Fault } from '../../dev/github/server.ts';
-import {
-  changedOnBranch,
-  createRepository,
-  expectOnePullRequest,
-  finish,
-  gitIn,
-  mark,
-  OUTDATED,
-  runToEnd,
-  start,
-  useLocal,
-} from './harness.ts';
-import { killWorkerd } from './processes.ts';
+import { readFile, readdir } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { modules } from './fixtures.ts';
+import { branches, fsck, newCommits } from './git-facts.ts';
+import { useWorld, type World } from './world.ts';
 
-const local = useLocal();
-const FILES = ['a.py', 'b.py'].map((path) => ({ path, content: OUTDATED }));
-/** Longer than any of these tests waits before it kills. */
-const HELD_MS = 20_000;
+let world: World;
 
-const WRITES = ['git/trees', 'git/commits', 'git/refs', 'pulls'] as const;
-const MOMENTS = WRITES.flatMap((write) => (['before', 'after'] as const).map((when) => [write, when] as const));
+useWorld((started) => {
+  world = started;
+});
 
-it.each(MOMENTS)('H2: killed at POST %s, %s its effect', async (write, when) => {
-  const repository = await createRepository(local, { files: FILES });
-  const path = `/repos/${repository}/${write}`;
-  const since = mark(local);
-  local.github.admin.inject({ method: 'POST', path, when, delay_ms: HELD_MS });
-  const id = await start(local, repository);
-  const held = await local.github.admin.waitForRequest(
-    { method: 'POST', path, after: since, phase: 'received' },
-    30_000,
+/** All processes below `pid`, in the order of their ids. */
+async function descendants(pid: number): Promise<{ pid: number; command: string }[]> {
+  const all = await Promise.all(
+    (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(async (name) => statOf(Number(name))),
   );
-  expect(held).not.toBeNull();
+  const children = (parent: number): { pid: number; command: string }[] =>
+    all.flatMap((one) => (one?.parent === parent ? [one, ...children(one.pid)] : []));
+  return children(pid).sort((a, b) => a.pid - b.pid);
+}
 
-  await killWorkerd(local);
+async function statOf(pid: number): Promise<{ pid: number; parent: number; command: string } | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [, command = '', parent = ''] = /^\d+ \((.*)\) \S (\d+)/s.exec(stat) ?? [];
+  return stat === '' ? null : { pid, parent: Number(parent), command };
+}
 
-  const ended = await finish(local, id);
-  await expectOnePullRequest(local, repository, ended);
-  expect(await changedOnBranch(local, repository, ended.run)).toEqual(['a.py', 'b.py']);
-  await gitIn(local, repository, 'fsck', '--full', '--strict');
-  const numbers = ended.events.map(({ seq }) => seq);
-  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-  const lost = local.github.admin.requests.find(({ id: request }) => request === held!.id);
-  expect(lost).toMatchObject({ status: 0 });
-});
+/** The Worker's own runtime: the last workerd, since the first is wrangler's proxy. */
+async function killWorkerd(): Promise<void> {
+  const found = (await descendants(world.stack().worker.pid)).filter(({ command }) => command === 'workerd');
+  expect(found.length).toBeGreaterThanOrEqual(2);
+  process.kill(found.at(-1)?.pid ?? -1, 'SIGKILL');
+}
 
-it('H2: killed while the bridge clones', async () => {
-  const repository = await createRepository(local, { files: FILES });
-  const path = new RegExp(`^/${repository}(?:\\.git)?/git-upload-pack$`);
-  const since = mark(local);
-  local.github.admin.inject({ method: 'POST', path, delay_ms: 1_000 });
-  const id = await start(local, repository);
-  expect(await local.github.admin.waitForRequest({ path, after: since, phase: 'received' }, 30_000)).not.toBeNull();
+describe.runIf(process.platform === 'linux')('kill -9 of workerd (H2)', () => {
+  it.each([
+    ['while the repository is read', 'GET', /^\/repos\/[^/]+\/[^/]+$/],
+    ['while the tree is listed', 'GET', /\/git\/trees\//],
+    ['while the tree is made', 'POST', /\/git\/trees$/],
+    ['while the commit is made', 'POST', /\/git\/commits$/],
+    ['while the branch is made', 'POST', /\/git\/refs$/],
+    ['while the pull request is opened', 'POST', /\/pulls$/],
+  ])('%s', async (_, method, path) => {
+    const repository = await world.repository({ files: modules(3) });
+    // The effect happens; only the answer comes when nobody is there any more.
+    world.github.admin.inject({ method, path, when: 'after', delay_ms: 1_000 });
+    const id = await world.start(repository);
+    await world.github.admin.waitForRequest({ method, path, phase: 'received' });
 
-  await killWorkerd(local);
+    await killWorkerd();
+    const { view, events } = await world.end(id);
 
-  const ended = await finish(local, id);
-  await expectOnePullRequest(local, repository, ended);
-  expect(await changedOnBranch(local, repository, ended.run)).toEqual(['a.py', 'b.py']);
-});
-
-const FAULTS: readonly (readonly [name: string, fault: Fault])[] = [
-  ['D6: 502 with a page of HTML', { status: 502, body: '<html>Bad gateway</html>' }],
-  ['D6: a reset before the effect', { reset: true }],
-  ['D26: a lost answer', { when: 'after', reset: true }],
-  ['D7: a cut answer', { when: 'after', truncate: true }],
-];
-
-it.concurrent.each(WRITES.flatMap((write) => FAULTS.map(([name, fault]) => [name, write, fault] as const)))(
-  '%s at POST %s',
-  async (_name, write, fault) => {
-    const repository = await createRepository(local, { files: FILES });
-    local.github.admin.inject({ method: 'POST', path: `/repos/${repository}/${write}`, ...fault });
-
-    const ended = await runToEnd(local, repository);
-
-    await expectOnePullRequest(local, repository, ended);
-    expect(await changedOnBranch(local, repository, ended.run)).toEqual(['a.py', 'b.py']);
-  },
-);
-
-it.concurrent.each(['', '/branches/main', '/git/trees/', '/pulls'])(
-  'D6: reads are tried again: GET …%s',
-  async (part) => {
-    const repository = await createRepository(local, { files: FILES });
-    local.github.admin.inject({
-      method: 'GET',
-      path: new RegExp(`^/repos/${repository}${part}(?:$|\\w|\\?)`),
-      status: 503,
+    const dir = world.github.admin.gitDir(repository);
+    const opened = world.calls(repository).filter(({ method: verb, path: at, status }) => {
+      return verb === 'POST' && at.endsWith('/pulls') && status === 201;
     });
+    expect(view).toMatchObject({ status: 'succeeded', funnel: { changed: 3 } });
+    expect(view.pull_request?.number).toBe(1);
+    expect(opened).toHaveLength(1);
+    expect(await branches(dir)).toEqual([view.branch, 'main']);
+    expect(await newCommits(dir, 'main', view.branch ?? '')).toEqual([view.commit_sha]);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+    await fsck(dir);
+  });
+});
 
-    const ended = await runToEnd(local, repository);
+describe('a stopped and started stack', () => {
+  it('still knows its runs and goes on where it was (H1)', async () => {
+    const repository = await world.repository({ files: modules(3) });
+    world.github.admin.inject({ method: 'POST', path: /\/git\/trees$/, when: 'after', delay_ms: 1_000 });
+    const id = await world.start(repository);
+    await world.github.admin.waitForRequest({ method: 'POST', path: /\/git\/trees$/, phase: 'received' });
 
-    await expectOnePullRequest(local, repository, ended);
-  },
-);
+    await world.restart();
+    const { view } = await world.end(id);
+
+    expect(view.status).toBe('succeeded');
+    expect(await branches(world.github.admin.gitDir(repository))).toEqual([view.branch, 'main']);
+  });
+});

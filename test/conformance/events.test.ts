@@ -1,228 +1,172 @@
-// What a client reads: events, pages, changelog, the predecessor's answer; and what a run costs GitHub.
+// The event log from outside: gapless, replayed from any point, the same over every way; and cancelling.
 
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import * as z from 'zod';
-import { RunEvent } from '../../src/core/run/events.ts';
-import { FileView } from '../../src/core/run/view.ts';
-import { UpdateAnswer } from '../../src/core/run/update-answer.ts';
-import {
-  createRepository,
-  expectOnePullRequest,
-  finish,
-  mark,
-  OUTDATED,
-  pathsIn,
-  restSince,
-  ROBOT,
-  runToEnd,
-  send,
-  start,
-  UPDATED,
-  useLocal,
-  writesSince,
-  type Local,
-} from './harness.ts';
+import type { RunEvent } from '../../src/core/run/events.ts';
+import { modules } from './fixtures.ts';
+import { branches } from './git-facts.ts';
+import { useWorld, type World } from './world.ts';
 
-const local = useLocal();
-const FILES = ['a.py', 'lib/b.py', 'lib/c d.py'].map((path) => ({ path, content: OUTDATED }));
+let world: World;
 
-const EventPage = z.object({ events: z.array(RunEvent), next_after: z.int() });
+useWorld((started) => {
+  world = started;
+});
 
-async function eventPage(of: Local, id: string, query: string): Promise<z.infer<typeof EventPage>> {
-  return EventPage.parse(await (await fetch(`${of.url}/runs/${id}/events${query}`)).json());
-}
-
-/** All events that a socket replays, up to run.finished. */
-function replay(of: Local, id: string, after: number): Promise<readonly number[]> {
+/** Everything that a socket behind `after` gets until the run's last event. */
+function listen(id: string, after: number): Promise<RunEvent[]> {
   return new Promise((resolve, reject) => {
-    const seen: number[] = [];
-    const socket = new WebSocket(`${of.url.replace(/^http/, 'ws')}/runs/${id}/ws?after=${after}`);
-    socket.on('error', reject);
+    const events: RunEvent[] = [];
+    const socket = new WebSocket(`${world.stack().url.replace('http', 'ws')}/runs/${id}/ws?after=${after}`);
     socket.on('message', (data: Buffer) => {
-      const event = RunEvent.parse(JSON.parse(data.toString('utf8')));
-      seen.push(event.seq);
-      if (event.type === 'run.finished') socket.close();
+      events.push(JSON.parse(data.toString('utf8')) as RunEvent);
+      if (events.at(-1)?.type === 'run.finished') socket.close();
     });
-    socket.on('close', () => resolve(seen));
+    socket.on('close', () => resolve(events));
+    socket.on('error', reject);
   });
 }
 
-it('I7: events count from 1 without a gap, live, in pages and replayed', async () => {
-  const repository = await createRepository(local, { files: FILES });
-
-  const { run, events } = await runToEnd(local, repository);
-
-  const numbers = events.map(({ seq }) => seq);
-  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-  expect((await eventPage(local, run.id, '')).events).toEqual(events);
-  const paged: RunEvent[] = [];
-  for (let after = 0; ;) {
-    const page = await eventPage(local, run.id, `?after=${after}&limit=4`);
-    expect(page.events.length).toBeLessThanOrEqual(4);
-    paged.push(...page.events);
-    if (page.events.length === 0) break;
-    expect(page.next_after).toBe(page.events.at(-1)!.seq);
-    after = page.next_after;
+async function pages(id: string, limit: number): Promise<RunEvent[]> {
+  const events: RunEvent[] = [];
+  for (;;) {
+    const { body } = await world.get(`/runs/${id}/events?after=${events.length}&limit=${limit}`);
+    const page = body['events'] as RunEvent[];
+    events.push(...page);
+    if (page.length < limit) return events;
   }
-  expect(paged).toEqual(events);
-  expect(await replay(local, run.id, 0)).toEqual(numbers);
-  expect(await replay(local, run.id, 5)).toEqual(numbers.slice(5));
-});
+}
 
-it('each event has one of the predecessor’s four words and a message, and the story is whole', async () => {
-  const repository = await createRepository(local, { files: FILES });
+describe('events', () => {
+  it('come gapless and complete to sockets opened before, during and after the run (I7)', async () => {
+    const repository = await world.repository({ files: modules(30) });
+    const id = await world.start(repository);
 
-  const { run, events } = await runToEnd(local, repository);
+    const [early, alsoEarly] = await Promise.all([listen(id, 0), listen(id, 0)]);
+    const late = await listen(id, 0);
+    const listed = await pages(id, 7);
 
-  for (const { status, message } of events) {
-    expect(['READING', 'WRITING', 'LOADING', 'DONE']).toContain(status);
-    expect(message).toMatch(/\S/);
-  }
-  const of = (type: RunEvent['type']): readonly RunEvent[] => events.filter((event) => event.type === type);
-  const paths = FILES.map(({ path }) => path);
-  for (const type of ['file.reading', 'file.analyzed', 'file.writing', 'file.refactored'] as const) {
-    expect(of(type).map((event) => ('path' in event ? event.path : ''))).toEqual(expect.arrayContaining(paths));
-    expect(of(type)).toHaveLength(paths.length);
-  }
-  expect(events[0]).toMatchObject({ type: 'run.started', repository, dry_run: false });
-  expect(of('commit.created')).toEqual([expect.objectContaining({ sha: run.commit_sha, branch: run.branch })]);
-  expect(of('pull_request.opened')).toEqual([
-    expect.objectContaining({ number: run.pull_request!.number, adopted: false }),
-  ]);
-  expect(events.at(-1)).toMatchObject({
-    type: 'run.finished',
-    status: 'DONE',
-    run_status: 'succeeded',
-    pull_request_url: run.pull_request!.url,
+    expect(early.map(({ seq }) => seq)).toEqual(early.map((_, index) => index + 1));
+    expect(early[0]).toMatchObject({ type: 'run.started', repository });
+    expect(early.at(-1)).toMatchObject({ type: 'run.finished', run_status: 'succeeded', status: 'DONE' });
+    expect(early.filter(({ type }) => type === 'file.refactored')).toHaveLength(30);
+    expect([alsoEarly, late, listed]).toEqual([early, early, early]);
   });
-  expect(of('run.finished')).toHaveLength(1);
-});
 
-it('files come in pages, each alone in full, and the changelog names them', async () => {
-  const repository = await createRepository(local, { files: FILES });
-  const { run } = await runToEnd(local, repository);
-  const read = async (path: string): Promise<Record<string, unknown>> =>
-    (await (await fetch(`${local.url}/runs/${run.id}/${path}`)).json()) as Record<string, unknown>;
+  it('are replayed behind any cursor (I7)', async () => {
+    const id = await world.start(await world.repository({ files: modules(3) }));
+    const all = await listen(id, 0);
+    const middle = Math.floor(all.length / 2);
 
-  const first = await read('files?limit=2');
-  const second = await read(`files?limit=2&after=${encodeURIComponent(String(first['next']))}`);
+    const rest = await listen(id, middle);
 
-  const paths = [first, second].flatMap((page) => (page['files'] as { path: string }[]).map(({ path }) => path));
-  expect(paths).toEqual(FILES.map(({ path }) => path));
-  expect(second['next']).toBeNull();
-  const file = FileView.parse(await read('files/lib/c%20d.py'));
-  expect(file).toMatchObject({ path: 'lib/c d.py', state: 'changed', lines_added: 1, lines_removed: 1 });
-  expect(file.findings.length).toBeGreaterThan(0);
-  expect(file.diff).toContain('-class A(object):\n+class A:\n');
-  expect((await fetch(`${local.url}/runs/${run.id}/files/nowhere.py`)).status).toBe(404);
-  const changelog = await fetch(`${local.url}/runs/${run.id}/changelog`);
-  expect(changelog.headers.get('content-type')).toMatch(/^text\/markdown/);
-  const text = await changelog.text();
-  for (const path of paths) expect(text).toContain(path);
-});
-
-it('B16: a run id that nobody has is 404 on every route', async () => {
-  const unknown = '3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a';
-  for (const id of [unknown, 'x', '..%2f..', unknown.toUpperCase()]) {
-    for (const path of ['', '/files', '/files/a.py', '/changelog', '/patch', '/events']) {
-      expect((await fetch(`${local.url}/runs/${id}${path}`)).status).toSatisfy(
-        (status) => status === 404 || status === 422,
-      );
-    }
-    expect((await send(local, `/runs/${id}/cancel`, {})).status).toSatisfy(
-      (status) => status === 404 || status === 422,
-    );
-  }
-});
-
-it('POST /update waits for the end and answers as the predecessor did', async () => {
-  const repository = await createRepository(local, { files: FILES });
-  const [owner, name] = repository.split('/');
-  const body = { repository, repository_owner: owner, repository_name: name };
-
-  const response = await send(local, '/update', body);
-
-  expect(response.status).toBe(200);
-  const answer = UpdateAnswer.parse(await response.json());
-  const ended = await finish(local, answer.run_id);
-  const pull = await expectOnePullRequest(local, repository, ended);
-  expect(answer).toMatchObject({
-    status: 'success',
-    repository,
-    files_analyzed: FILES.length,
-    files_updated: FILES.length,
-    branch: pull.head.ref,
-    pull_request_url: ended.run.pull_request!.url,
-    is_own_repo: true,
+    expect(rest).toEqual(all.slice(middle));
   });
-  expect(answer.output.map(({ path, new_content }) => [path, new_content])).toEqual(
-    FILES.map(({ path }) => [path, UPDATED]),
-  );
+
+  it.each(['after=-1', 'after=x', 'limit=0', 'limit=1000000000'])('refuses %s (B17)', async (query) => {
+    const id = await world.start(await world.repository({ files: modules(1) }));
+    await world.end(id);
+
+    const answer = await world.get(`/runs/${id}/events?${query}`);
+
+    expect([answer.status, answer.body['code']]).toEqual([422, 'validation']);
+  });
+
+  it('asks for an upgrade where only a socket can answer (I11)', async () => {
+    const id = await world.start(await world.repository({ files: modules(1) }));
+    await world.end(id);
+
+    const answer = await world.get(`/runs/${id}/ws`);
+
+    expect([answer.status, answer.body['code']]).toEqual([426, 'upgrade_required']);
+  });
 });
 
-it('Prefer: respond-async makes POST /update answer at once', async () => {
-  const repository = await createRepository(local, { files: FILES });
+describe('one run per repository', () => {
+  it('answers 409 with the active run, and takes the next one afterwards (B14)', async () => {
+    const repository = await world.repository({ files: modules(1) });
+    world.github.admin.inject({ path: `/repos/${repository}`, delay_ms: 1_500 });
+    const id = await world.start(repository);
 
-  const response = await send(local, '/update', { repository, dry_run: true }, { prefer: 'respond-async' });
+    const refused = await world.post('/runs', { repository });
+    const ended = await world.end(id);
+    const next = await world.post('/runs', { repository });
 
-  expect(response.status).toBe(202);
-  expect(response.headers.get('preference-applied')).toBe('respond-async');
-  const { id } = (await response.json()) as { id: string };
-  expect(response.headers.get('location')).toBe(`/runs/${id}`);
-  expect((await finish(local, id)).run).toMatchObject({ status: 'succeeded', options: { dry_run: true } });
+    expect([refused.status, refused.body['code'], refused.body['run_id']]).toEqual([409, 'run_active', id]);
+    expect(ended.view.status).toBe('succeeded');
+    expect(next.status).toBe(202);
+    await world.end(String(next.body['id']));
+  });
+
+  it('gives one run to 20 equal requests with one Idempotency-Key (B9, B10)', async () => {
+    const repository = await world.repository({ files: modules(1) });
+    const key = { 'idempotency-key': 'one-key' };
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => world.post('/runs', { repository }, key)));
+    const other = await world.post('/runs', { repository, options: { draft: true } }, key);
+
+    const ids = new Set(answers.map(({ body }) => body['id']));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
+    expect(ids.size).toBe(1);
+    expect([other.status, other.body['code']]).toEqual([422, 'idempotency_mismatch']);
+    await world.end(String([...ids][0]));
+  });
 });
 
-it('H12: a run canceled in mid-step stops before its next effect; canceling twice changes nothing', async () => {
-  const repository = await createRepository(local, { files: FILES });
-  const before = mark(local);
-  const path = `/repos/${repository}/git/trees`;
-  local.github.admin.inject({ method: 'POST', path, when: 'after', delay_ms: 1_000 });
-  const id = await start(local, repository);
-  const held = await local.github.admin.waitForRequest(
-    { method: 'POST', path, after: before, phase: 'received' },
-    30_000,
-  );
-  expect(held).not.toBeNull();
+describe('cancel', () => {
+  it('stops a run before its next effect, and is harmless to repeat (H12)', async () => {
+    const repository = await world.repository({ files: modules(5) });
+    world.github.admin.inject({ method: 'GET', path: /\/git\/trees\//, delay_ms: 1_500 });
+    const id = await world.start(repository);
+    await world.github.admin.waitForRequest({ path: /\/git\/trees\//, phase: 'received' });
 
-  const first = await send(local, `/runs/${id}/cancel`, {});
-  const second = await send(local, `/runs/${id}/cancel`, {});
+    const first = await world.post(`/runs/${id}/cancel`, '');
+    const second = await world.post(`/runs/${id}/cancel`, '');
+    const { view, events } = await world.end(id);
+    const third = await world.post(`/runs/${id}/cancel`, '');
 
-  expect([first.status, second.status]).toEqual([202, 202]);
-  const { run, events } = await finish(local, id);
-  expect(run).toMatchObject({ status: 'canceled', branch: null, pull_request: null });
-  expect(events.filter(({ type }) => type === 'run.finished')).toHaveLength(1);
-  expect(writesSince(local, before)).toEqual([`POST ${path}`]);
-  const late = await send(local, `/runs/${id}/cancel`, {});
-  expect(late.status).toBe(202);
-  expect(await late.json()).toEqual(run);
+    expect([first.status, second.status, third.status]).toEqual([202, 202, 202]);
+    expect(view).toMatchObject({ status: 'canceled', pull_request: null });
+    expect(events.at(-1)).toMatchObject({ type: 'run.finished', run_status: 'canceled' });
+    expect(world.writes(repository)).toEqual([]);
+  });
+
+  it('leaves what is published as it is (H12)', async () => {
+    const repository = await world.repository({ files: modules(1) });
+    const { view } = await world.run(repository);
+
+    const answer = await world.post(`/runs/${view.id}/cancel`, '');
+
+    expect([answer.status, answer.body['status']]).toEqual([202, 'succeeded']);
+    expect(await branches(world.github.admin.gitDir(repository))).toHaveLength(2);
+  });
 });
 
-it('H12: canceling after the pull request reports it and leaves it open', async () => {
-  const repository = await createRepository(local, { files: FILES });
-  const ended = await runToEnd(local, repository);
+describe('POST /update', () => {
+  it('waits for the end and answers as the predecessor did', async () => {
+    const repository = await world.repository({ files: modules(2) });
+    const [owner, name] = repository.split('/');
 
-  const answer = await send(local, `/runs/${ended.run.id}/cancel`, {});
+    const { status, body } = await world.post('/update', {
+      repository: `${world.github.url}/${repository}`,
+      repository_owner: owner,
+      repository_name: name,
+    });
 
-  expect(await answer.json()).toEqual(ended.run);
-  await expectOnePullRequest(local, repository, ended);
-});
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'success', files_updated: 2, is_own_repo: true });
+    expect(body['branch']).toMatch(/^dependify-[0-9a-f]{8}$/);
+    expect(body['pull_request_url']).toBe(`${world.github.url}/${repository}/pull/1`);
+    expect(body['output']).toHaveLength(2);
+  });
 
-it('a run makes the same number of REST calls for 10 and for 300 changed files, at most 12', async () => {
-  const many = (count: number): { path: string; content: string }[] =>
-    Array.from({ length: count }, (_, index) => ({ path: `src/m${index}.py`, content: `${OUTDATED}n = ${index}\n` }));
-  const calls: number[] = [];
-  for (const count of [10, 300]) {
-    const repository = await createRepository(local, { files: many(count) });
-    const before = mark(local);
+  it('answers at once when asked to (Prefer: respond-async)', async () => {
+    const repository = await world.repository({ files: modules(1) });
 
-    const { run, files } = await runToEnd(local, repository, { max_files: 1_000 });
+    const { status, body, headers } = await world.post('/update', { repository }, { prefer: 'respond-async' });
 
-    const own = restSince(local, before).filter(({ user }) => user === ROBOT);
-    expect(pathsIn(files, 'changed')).toHaveLength(count);
-    expect(run).toMatchObject({ status: 'succeeded', usage: { meters: { github_calls: own.length } } });
-    calls.push(own.length);
-  }
-  expect(calls[1]).toBe(calls[0]);
-  expect(calls[0]).toBeLessThanOrEqual(12);
+    expect([status, headers.get('preference-applied')]).toEqual([202, 'respond-async']);
+    expect(headers.get('location')).toBe(`/runs/${String(body['id'])}`);
+    await world.end(String(body['id']));
+  });
 });

@@ -1,0 +1,145 @@
+// The whole local stack as a stranger meets it: the API over HTTP and WebSocket, a GitHub with its request log, and the
+// bare repositories on disk. Imports nothing of src but the published shapes.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { followRun, readFiles } from '../../dev/demo/client.ts';
+import { startGitHub, type GitHubServer, type NewRepository, type RequestEntry } from '../../dev/github/server.ts';
+import { startStack, type Stack } from '../../dev/stack/stack.ts';
+import type { RunEvent } from '../../src/core/run/events.ts';
+import { RunView, type FileSummary } from '../../src/core/run/view.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+/** A run that has ended. */
+export interface Ended {
+  readonly view: RunView;
+  readonly events: readonly RunEvent[];
+  readonly files: readonly FileSummary[];
+}
+
+export interface World {
+  readonly github: GitHubServer;
+  /** Its login is the account that the Worker works with. */
+  readonly login: string;
+  readonly token: string;
+  stack(): Stack;
+  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  get(path: string): Promise<Answer>;
+  text(path: string): Promise<string>;
+  /** Creates a repository with a name of its own and gives `owner/name`. */
+  repository(input: Partial<NewRepository>): Promise<string>;
+  /** Starts a run and gives its id. */
+  start(repository: string, options?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Waits for the end of a run. */
+  end(id: string): Promise<Ended>;
+  run(repository: string, options?: Readonly<Record<string, unknown>>): Promise<Ended>;
+  /** REST requests that GitHub saw about a repository. */
+  calls(repository: string): readonly RequestEntry[];
+  /** Those that ask for a change. */
+  writes(repository: string): readonly RequestEntry[];
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  /** The newest lines of Worker and bridge. */
+  lastLines(): string;
+}
+
+const LOGIN = 'machine';
+const KEPT_LINES = 40;
+
+/** One world for all tests of a file; what Worker and bridge said is shown only when a test fails. */
+export function useWorld(take: (world: World) => void, settings: Readonly<Record<string, string>> = {}): void {
+  let world: World | undefined;
+  beforeAll(async () => {
+    world = await startWorld(settings);
+    take(world);
+  });
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') process.stderr.write(`${world?.lastLines() ?? ''}\n`);
+  });
+  afterAll(() => world?.stop());
+}
+
+/** Starts a world. `settings` are added to the Worker's and the bridge's. */
+async function startWorld(settings: Readonly<Record<string, string>> = {}): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'dependify-conformance-'));
+  const github = await startGitHub({ dir: join(folder, 'github') });
+  const { token } = github.admin.createUser({ login: LOGIN, name: 'Machine' });
+  const logs: string[] = [];
+  const start = (): Promise<Stack> =>
+    startStack({
+      settings: {
+        GITHUB_TOKEN: token,
+        GITHUB_URL: github.url,
+        GITHUB_API_URL: github.apiUrl,
+        ALLOW_ANONYMOUS_RUNS: 'true',
+        PORT: '0',
+        BRIDGE_PORT: '0',
+        ...settings,
+      },
+      stateDir: join(folder, 'stack'),
+      onLine: (from, line) => logs.push(`${from} | ${line}`),
+    });
+  let stack = await start().catch(async (error: unknown) => {
+    await github.close();
+    throw error;
+  });
+  let repositories = 0;
+
+  async function answerOf(response: Response): Promise<Answer> {
+    const body = (await response.json()) as Record<string, unknown>;
+    return { status: response.status, headers: response.headers, body };
+  }
+  const world: World = {
+    github,
+    login: LOGIN,
+    token,
+    stack: () => stack,
+    async post(path, body, headers = {}) {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: text };
+      return answerOf(await fetch(`${stack.url}${path}`, init));
+    },
+    get: async (path) => answerOf(await fetch(`${stack.url}${path}`)),
+    text: async (path) => (await fetch(`${stack.url}${path}`)).text(),
+    async repository(input) {
+      repositories += 1;
+      const made = await github.admin.createRepository({ owner: LOGIN, name: `repository-${repositories}`, ...input });
+      return made.full_name;
+    },
+    async start(repository, options = {}) {
+      const { status, body } = await world.post('/runs', { repository, options });
+      if (status !== 202) throw new Error(`POST /runs answered ${status}: ${JSON.stringify(body)}`);
+      return String(body['id']);
+    },
+    async end(id) {
+      const events: RunEvent[] = [];
+      await followRun(stack.url, id, (event) => events.push(event));
+      const { body } = await world.get(`/runs/${id}`);
+      return { view: RunView.parse(body), events, files: await readFiles(stack.url, id) };
+    },
+    run: async (repository, options) => world.end(await world.start(repository, options)),
+    calls: (repository) =>
+      github.admin.requests.filter(
+        ({ kind, path }) => kind === 'rest' && path.toLowerCase().startsWith(`/repos/${repository.toLowerCase()}`),
+      ),
+    writes: (repository) => world.calls(repository).filter(({ method }) => method !== 'GET' && method !== 'HEAD'),
+    async restart() {
+      await stack.stop();
+      stack = await start();
+    },
+    async stop() {
+      await stack.stop();
+      await github.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+    lastLines: () => logs.slice(-KEPT_LINES).join('\n'),
+  };
+  return world;
+}
