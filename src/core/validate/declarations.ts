@@ -16,7 +16,7 @@ const SCRIPT = [
   /^([\w$]+(?:\.[\w$]+){1,4}) ?=(?!=)/gm,
 ];
 /** `export { a, b as c }`: what follows `as` is the name that others see. */
-const EXPORT_LIST = /^export (?:type )?\{([^}]{0,10000})\}/gm;
+const EXPORT_LIST = /^export (?:type )?\{([^{}]{0,5000})\}/gm;
 const TYPES = /\b(?:class|interface|enum|record|struct|trait|module|union) ([\w:]+)/g;
 const PATTERNS: Readonly<Partial<Record<Language, readonly RegExp[]>>> = {
   python: [

@@ -20,7 +20,7 @@ const PATTERNS: Readonly<Record<Exclude<Language, 'python' | 'json'>, readonly R
   go: [/^ ?(?:import )?(\w+ |\. |_ )?"([^"\n]+)" ?;? ?$/gm],
   rust: [/^ ?(pub(?:\([\w: ]*\))? )?(?:use|extern crate) ([\w:]+)/gm],
   ruby: [/^ ?(require|require_relative|load|gem|autoload) ?\(? ?(?::\w+ ?, ?)?['"]([^'"\n]+)['"]/gm],
-  php: [/^ ?(use|require|require_once|include|include_once) ?\(? ?['"]?([\w\\./]+)/gm],
+  php: [/(?:^|[;{]|<\?php) ?(use|require_once|require|include_once|include)\b ?\(? ?['"]?([\w\\./]+)/gm],
   c: [/^ ?# ?(include) ?[<"]([^>"\n]+)[>"]/gm],
   cpp: [/^ ?# ?(include) ?[<"]([^>"\n]+)[>"]/gm],
   shell: [/(?:^|[;&|]) ?(source|\.) ([^\s;&|]+)/gm],

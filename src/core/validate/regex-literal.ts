@@ -1,8 +1,8 @@
 // Where a regular expression literal ends, for languages that write it between slashes. Whether a slash begins one is
 // told from the token before it; where that is not certain it is a division, and the text stays standing.
 
-/** Real literals are shorter; the bound keeps hostile lines linear. */
-const MAX_LENGTH = 2_000;
+/** Nearly all literals are shorter; the bound keeps hostile lines linear. */
+const MAX_LENGTH = 400;
 const BEFORE_REGEX = new Set(
   'return typeof case in of delete void throw new else do instanceof yield await if unless when while and or not'.split(
     ' ',

@@ -16,6 +16,10 @@ const NO_METHOD = new Set(
   'if for while switch catch with function return typeof await yield new super import require'.split(' '),
 );
 
+/** Longer lists, and more of them nested in each other, are no real code; the bounds keep hostile text linear. */
+const MAX_LIST = 5_000;
+const MAX_READ = 2_000_000;
+
 /** `flags(parameters)` by name and occurrence. */
 export function signatures(text: string, language: Language): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -23,10 +27,15 @@ export function signatures(text: string, language: Language): ReadonlyMap<string
   if (patterns.length === 0) return found;
   const code = compact(maskCode(text, language).code);
   const seen = new Map<string, number>();
+  let read = 0;
   for (const pattern of patterns) {
     for (const match of code.matchAll(pattern)) {
       const [whole, lead = '', name = '', gap = ''] = match;
-      const list = parameters(code, match.index + whole.length);
+      const open = match.index + whole.length;
+      const list = parameters(code, open);
+      read += (list?.end ?? open + MAX_LIST) - open;
+      // Fails closed: a text that exhausts the bound agrees with no other text.
+      if (read > MAX_READ) return new Map([['unreadable', text]]);
       if (list === null || NO_METHOD.has(name) || !isFunction(language, lead + gap, code, list.end)) continue;
       const times = seen.get(name) ?? 0;
       seen.set(name, times + 1);
@@ -46,9 +55,6 @@ function patternsOf(language: Language): readonly RegExp[] {
 function isFunction(language: Language, around: string, code: string, end: number): boolean {
   return language === 'python' || /\bfunction\b/.test(around) || /^\)\s?(?:=>|[{:])/.test(code.slice(end, end + 4));
 }
-
-/** Longer lists are no real code; the bound keeps hostile text linear. */
-const MAX_LIST = 5_000;
 
 function parameters(code: string, open: number): { readonly names: readonly string[]; readonly end: number } | null {
   const names: string[] = [];
