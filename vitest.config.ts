@@ -4,6 +4,16 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+/** Nothing listens on port 1: objects under test reach nobody. */
+const NOWHERE = {
+  ALLOW_ANONYMOUS_RUNS: 'true',
+  GITHUB_TOKEN: 'test-token',
+  GITHUB_URL: 'http://127.0.0.1:1',
+  GITHUB_API_URL: 'http://127.0.0.1:1',
+  BRIDGE_URL: 'http://127.0.0.1:1',
+  BRIDGE_TOKEN: 'test-bridge',
+};
+
 export default defineConfig({
   test: {
     reporters: process.env['CI'] ? ['default', './dev/checks/count-reporter.ts'] : ['default'],
@@ -14,7 +24,7 @@ export default defineConfig({
         test: { name: 'core-workerd', include: ['test/core/**/*.test.ts'] },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings: NOWHERE } })],
         test: { name: 'worker', include: ['test/worker/**/*.test.ts'] },
       },
       {

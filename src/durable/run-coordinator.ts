@@ -82,13 +82,16 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
 
   /** Asks the run to stop before its next effect. Harmless to repeat, and after the end. */
   async cancel(subject: string): Promise<RunView | null> {
-    const record = await this.#owned(subject);
+    if ((await this.#owned(subject)) === null) return null;
+    // Read again behind the await: a step may have stored its outcome meanwhile.
+    const record = this.#load();
     if (record === null) return null;
     if (isEnd(record.phase) || record.cancel_requested) return viewRun(record);
     const next = { ...record, cancel_requested: true };
     this.#store.commit(next, [], Date.now(), noWrite, 0);
-    if (this.#loop === null) await this.#clock.at(Date.now() + 1);
-    else this.#loop.interrupt();
+    this.#loop?.interrupt();
+    // Also while a loop works: it may be about to rest until a limit is over.
+    await this.#clock.at(Date.now() + 1);
     return viewRun(next);
   }
 

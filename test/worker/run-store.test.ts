@@ -63,6 +63,7 @@ describe('RunStore', () => {
 
   it('counts the rows that it writes: two per file and a few per outcome', async () => {
     await withStore('rows', (store) => {
+      store.commit(store.load()!, [], NOW, () => undefined, 0);
       const before = store.load()!.meters.rows_written;
       const paths = Array.from({ length: 50 }, (_, index) => `src/${index}.py`);
       store.commit(

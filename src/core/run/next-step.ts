@@ -18,12 +18,12 @@ export type Step =
 /** The next step of a run at `now` (ms since the epoch). */
 export function nextStep(record: RunRecord, now: number): Step {
   if (isEnd(record.phase)) return { kind: 'rest' };
+  // Every log begins with run.started, also that of a run which is canceled at once.
+  if (record.phase === 'queued') return { kind: 'begin' };
   if (record.cancel_requested) return { kind: 'cancel' };
   if (now - record.created_at > RUN_MAX_AGE_MS) return { kind: 'expire' };
   if (record.waiting !== null && record.waiting.until > now) return { kind: 'wait', until: record.waiting.until };
   switch (record.phase) {
-    case 'queued':
-      return { kind: 'begin' };
     case 'resolving':
       return { kind: 'resolve' };
     case 'analyzing':

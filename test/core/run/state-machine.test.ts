@@ -7,6 +7,11 @@ import { RunRecord } from '../../../src/core/run/record.ts';
 import { RunView, viewRun } from '../../../src/core/run/view.ts';
 import { HAPPY, NOW, play, record, resolved } from './story.ts';
 
+/** A run behind its first step. */
+function begun(): ReturnType<typeof record> {
+  return play(record(), HAPPY.slice(0, 1)).record;
+}
+
 describe('a run that goes well', () => {
   it('asks for its steps in order', () => {
     const steps = HAPPY.map((_, done) => {
@@ -97,17 +102,17 @@ describe('ends', () => {
 describe('failures', () => {
   it('wait longer each time and are forgotten after a success', () => {
     const error = retryable('github_unavailable', 0);
-    const once = applyOutcome(record(), { kind: 'failed', error, jitter: 1 }, NOW).record;
+    const once = applyOutcome(begun(), { kind: 'failed', error, jitter: 1 }, NOW).record;
     const twice = applyOutcome(once, { kind: 'failed', error, jitter: 1 }, NOW).record;
 
     expect(twice.waiting?.until).toBeGreaterThan(once.waiting?.until ?? 0);
     expect(nextStep(twice, NOW)).toEqual({ kind: 'wait', until: twice.waiting?.until });
-    expect(applyOutcome(twice, { kind: 'begun' }, NOW).record).toMatchObject({ waiting: null, failures: null });
+    expect(applyOutcome(twice, resolved, NOW).record).toMatchObject({ waiting: null, failures: null });
   });
 
   it('D1: a rate limit shows as waiting, with its time', () => {
     const error = retryable('github_rate_limited', 120_000);
-    const { record: waiting, events } = applyOutcome(record(), { kind: 'failed', error, jitter: 0 }, NOW);
+    const { record: waiting, events } = applyOutcome(begun(), { kind: 'failed', error, jitter: 0 }, NOW);
 
     const until = new Date(NOW + 120_000).toISOString();
     expect(viewRun(waiting)).toMatchObject({ status: 'waiting', waiting_until: until });
@@ -117,14 +122,14 @@ describe('failures', () => {
   it('D5: a limit of a day ends the run instead of sleeping through it', () => {
     const error = retryable('github_rate_limited', 86_400_000);
 
-    const { record: ended } = applyOutcome(record(), { kind: 'failed', error, jitter: 0 }, NOW);
+    const { record: ended } = applyOutcome(begun(), { kind: 'failed', error, jitter: 0 }, NOW);
 
     expect(ended).toMatchObject({ phase: 'failed', error: { reason: 'github_rate_limited' } });
   });
 
   it('F1: a bridge that stays away ends the run by name within a bounded time', () => {
     const error = retryable('sandbox_unavailable', 500);
-    let state = record();
+    let state = begun();
     let now = NOW;
     let tries = 0;
     while (state.finished_at === null && tries < 1_000) {
@@ -139,7 +144,7 @@ describe('failures', () => {
   });
 
   it('H4: no run outlives its longest age', () => {
-    expect(nextStep(record(), NOW + RUN_MAX_AGE_MS + 1)).toEqual({ kind: 'expire' });
+    expect(nextStep(begun(), NOW + RUN_MAX_AGE_MS + 1)).toEqual({ kind: 'expire' });
   });
 
   it('H12: a cancel comes before any other step, and twice is once', () => {
