@@ -46,12 +46,12 @@ export interface World {
   writes(repository: string): readonly RequestEntry[];
   restart(): Promise<void>;
   stop(): Promise<void>;
-  /** The newest lines of Worker and bridge. */
-  lastLines(): string;
+  /** Every line that Worker and bridge have printed. */
+  logs(): readonly string[];
 }
 
 const LOGIN = 'machine';
-const KEPT_LINES = 40;
+const SHOWN_LINES = 40;
 
 /** One world for all tests of a file; what Worker and bridge said is shown only when a test fails. */
 export function useWorld(take: (world: World) => void, settings: Readonly<Record<string, string>> = {}): void {
@@ -61,7 +61,7 @@ export function useWorld(take: (world: World) => void, settings: Readonly<Record
     take(world);
   });
   afterEach(({ task }) => {
-    if (task.result?.state === 'fail') process.stderr.write(`${world?.lastLines() ?? ''}\n`);
+    if (task.result?.state === 'fail') process.stderr.write(`${world?.logs().slice(-SHOWN_LINES).join('\n') ?? ''}\n`);
   });
   afterAll(() => world?.stop());
 }
@@ -139,7 +139,7 @@ async function startWorld(settings: Readonly<Record<string, string>> = {}): Prom
       await github.close();
       await rm(folder, { recursive: true, force: true });
     },
-    lastLines: () => logs.slice(-KEPT_LINES).join('\n'),
+    logs: () => logs,
   };
   return world;
 }
