@@ -3,7 +3,7 @@
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as z from 'zod';
@@ -15,7 +15,14 @@ import { measureRun, type Measured } from './whole-run/one-run.ts';
 const MANY = 300;
 const FEW = 10;
 
-const Engine = z.object({ load_ms: z.number(), first_ms: z.number(), warm_ms: z.number(), changed: z.int() });
+const Engine = z.object({
+  load_ms: z.number(),
+  first_ms: z.number(),
+  warm_ms: z.number(),
+  /** Far below `warm_ms` when the machine was busy with something else: then no time here means much. */
+  warm_cpu_ms: z.number(),
+  changed: z.int(),
+});
 
 async function measureEngine(): Promise<z.infer<typeof Engine>> {
   const script = join(import.meta.dirname, 'whole-run/engine-alone.ts');
@@ -50,6 +57,7 @@ function row(name: string, run: Measured): readonly string[] {
   return [name, seconds(run.run_ms), phases.join(', '), String(run.rest_calls), String(run.git_requests), rows];
 }
 
+const machine = { cores: availableParallelism(), load_before: loadavg()[0] ?? 0 };
 const engine = await measureEngine();
 const [cold, few, warm] = await measureRuns();
 const ratios = {
@@ -57,8 +65,9 @@ const ratios = {
   warm: warm.run_ms / engine.warm_ms,
 };
 if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ engine, runs: { cold, few, warm }, ratios }, null, 2));
+  console.log(JSON.stringify({ machine, engine, runs: { cold, few, warm }, ratios }, null, 2));
 } else {
+  console.log(`${machine.cores} cores, load ${machine.load_before.toFixed(1)} before the start\n`);
   const head = ['run', 'time', 'of which', 'REST calls', 'git requests', 'rows written (per file)'];
   const runs = [
     row(`${MANY} files, first run after the start`, cold),
@@ -68,7 +77,7 @@ if (process.argv.includes('--json')) {
   console.log(`${printTable(head, runs)}\n`);
   const alone = [
     ['with loading', seconds(engine.load_ms + engine.first_ms), ratios.cold.toFixed(2)],
-    ['second pass', seconds(engine.warm_ms), ratios.warm.toFixed(2)],
+    [`second pass (${seconds(engine.warm_cpu_ms)} of CPU)`, seconds(engine.warm_ms), ratios.warm.toFixed(2)],
   ];
   console.log(printTable(['engine alone, one process', 'time', 'whole run / engine'], alone));
 }
