@@ -112,8 +112,8 @@ describe('maskCode', () => {
   it.each(["'\\'", '/*', '`${', '/[', '<<A ', '"{', '#', '=begin\n', '(', '<?php //', "\n'"])(
     'takes linear time on %j repeated',
     (bit) => {
-      const text = bit.repeat(Math.ceil(200_000 / bit.length));
-      for (const language of Language.options) {
+      const text = bit.repeat(Math.ceil(60_000 / bit.length));
+      for (const language of ['python', 'tsx', 'rust', 'cpp', 'csharp', 'ruby', 'php', 'shell'] as const) {
         expect(maskCode(text, language).code).toHaveLength(text.length);
       }
     },
