@@ -18,10 +18,10 @@ export default defineConfig({
   test: {
     reporters: process.env['CI'] ? ['default', './dev/checks/count-reporter.ts'] : ['default'],
     projects: [
-      { test: { name: 'core', include: ['test/core/**/*.test.ts'] } },
+      { test: { name: 'core', include: ['test/core/**/*.test.ts'], testTimeout: 30_000 } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './test/worker/core.wrangler.toml' } })],
-        test: { name: 'core-workerd', include: ['test/core/**/*.test.ts'] },
+        test: { name: 'core-workerd', include: ['test/core/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings: NOWHERE } })],
