@@ -90,7 +90,8 @@ describe('syntax newer than the floor', () => {
 });
 
 it('a declaration file may declare without bodies', async () => {
-  const text = 'export default class A { readonly x = 1; f(): void; }\nexport const y: 1;\ndeclare function g(): void;\n';
+  const text =
+    'export default class A { readonly x = 1; f(): void; }\nexport const y: 1;\ndeclare function g(): void;\n';
 
   expect(await errors('typescript', 'a.d.ts', text)).toBe(0);
   expect(await errors('typescript', 'a.ts', text)).toBeGreaterThan(0);
