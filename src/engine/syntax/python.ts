@@ -1,7 +1,8 @@
 // Python by ruff's parser, with the lint rules that stand for the errors CPython's compiler finds behind the grammar.
 
-import { PositionEncoding, Workspace } from '@astral-sh/ruff-wasm-nodejs';
+import type { Workspace } from '@astral-sh/ruff-wasm-nodejs';
 import * as z from 'zod';
+import { loadRuff } from '../rules/python/ruff.ts';
 import type { SyntaxInput, SyntaxParser } from './parser.ts';
 
 /** break/continue outside a loop, return/yield/await outside a function, late __future__, default except not last, … */
@@ -29,15 +30,16 @@ const NEWEST_MINOR = 14;
 
 const Diagnostics = z.array(z.object({ code: z.string().nullable() }));
 
-/** Loads the parser. Syntax is judged by the newest Python; what the floor lacks is counted apart. */
+/** Loads the parser in an instance of its own, so that one after a trap is sound again. Syntax is judged by the newest Python; what the floor lacks is counted apart. */
 export function createPythonParser(): SyntaxParser {
-  const newest = workspaceOf(NEWEST, COMPILE_ERRORS);
+  const ruff = loadRuff();
+  const newest = workspaceOf(ruff, NEWEST, COMPILE_ERRORS);
   const byTarget = new Map<string, Workspace>();
 
   function countNewer({ text, floor }: SyntaxInput): number {
     const target = targetOf(floor.python);
     if (target === NEWEST) return 0;
-    const workspace = byTarget.get(target) ?? workspaceOf(target, ['F706']);
+    const workspace = byTarget.get(target) ?? workspaceOf(ruff, target, ['F706']);
     byTarget.set(target, workspace);
     return count(workspace, text);
   }
@@ -45,8 +47,9 @@ export function createPythonParser(): SyntaxParser {
   return { name: 'ruff', strict: true, countErrors: ({ text }) => count(newest, text), countNewer };
 }
 
-function workspaceOf(target: string, select: readonly string[]): Workspace {
-  return new Workspace({ 'target-version': target, preview: true, lint: { select } }, PositionEncoding.Utf16);
+function workspaceOf(ruff: ReturnType<typeof loadRuff>, target: string, select: readonly string[]): Workspace {
+  const options = { 'target-version': target, preview: true, lint: { select } };
+  return new ruff.Workspace(options, ruff.PositionEncoding.Utf16);
 }
 
 function count(workspace: Workspace, text: string): number {
