@@ -1,83 +1,119 @@
-// `npm run bench:whole-run`: whole runs over 300 and over 10 changed files, rules only, on the local GitHub, beside the
-// rules engine alone on the same files. Prints a table; `-- --json` prints everything that was measured.
+// `node bench/whole-run.ts [--files 300] [--runs 3] [--json]`: rules-only runs over a repository of outdated files. Time
+// of the whole run, its ratio to the rules engine alone on the same files in one process, calls to GitHub, rows written.
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
 import * as z from 'zod';
-import { startGitHub } from '../dev/github/server.ts';
+import { followRun, readRun, startRun } from '../dev/demo/client.ts';
+import { startGitHub, type NewFile } from '../dev/github/server.ts';
 import { startStack } from '../dev/stack/stack.ts';
-import { printTable, seconds } from './table.ts';
-import { measureRun, type Measured } from './whole-run/one-run.ts';
+import { floorOf, manifestNames } from '../src/core/floor/manifests.ts';
+import { languageOf } from '../src/core/language.ts';
+import type { RunView } from '../src/core/run/view.ts';
+import { median, printFigures } from './figures.ts';
+import { outdatedRepository, sizeOf } from './repository.ts';
 
-const MANY = 300;
-const FEW = 10;
+const SMALL = 10;
+const OWNER = 'bench';
 
-const Engine = z.object({
-  load_ms: z.number(),
-  first_ms: z.number(),
-  warm_ms: z.number(),
-  /** Far below `warm_ms` when the machine was busy with something else: then no time here means much. */
-  warm_cpu_ms: z.number(),
-  changed: z.int(),
-});
-
-async function measureEngine(): Promise<z.infer<typeof Engine>> {
-  const script = join(import.meta.dirname, 'whole-run/engine-alone.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', script, String(MANY)]);
-  return Engine.parse(JSON.parse(stdout));
+interface Measured {
+  readonly ms: number;
+  readonly view: RunView;
 }
 
-async function measureRuns(): Promise<readonly [cold: Measured, few: Measured, warm: Measured]> {
+const { values } = parseArgs({
+  options: {
+    files: { type: 'string', default: '300' },
+    runs: { type: 'string', default: '3' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+async function main(): Promise<void> {
+  const count = Number(values.files);
+  const rounds = Array.from({ length: Number(values.runs) }, (_, index) => index);
+  const files = outdatedRepository(count);
   const folder = await mkdtemp(join(tmpdir(), 'dependify-bench-'));
   const github = await startGitHub({ dir: join(folder, 'github') });
+  const { token } = github.admin.createUser({ login: OWNER, name: 'Bench' });
+  const settings = {
+    GITHUB_TOKEN: token,
+    GITHUB_URL: github.url,
+    GITHUB_API_URL: github.apiUrl,
+    ALLOW_ANONYMOUS_RUNS: 'true',
+    PORT: '0',
+    BRIDGE_PORT: '0',
+  };
+  const stack = await startStack({ settings, stateDir: join(folder, 'stack') });
+  const measure = async (name: string, input: readonly NewFile[]): Promise<Measured> => {
+    const { full_name } = await github.admin.createRepository({ owner: OWNER, name, files: input });
+    const began = performance.now();
+    const id = await startRun(stack.url, full_name, { max_files: 1_000 });
+    await followRun(stack.url, id, () => undefined);
+    return { ms: performance.now() - began, view: await readRun(stack.url, id) };
+  };
   try {
-    const { token } = github.admin.createUser({ login: 'bench', name: 'Bench' });
-    const addresses = { GITHUB_TOKEN: token, GITHUB_URL: github.url, GITHUB_API_URL: github.apiUrl };
-    const settings = { ...addresses, ALLOW_ANONYMOUS_RUNS: 'true', PORT: '0', BRIDGE_PORT: '0' };
-    const stack = await startStack({ settings, stateDir: join(folder, 'stack') });
-    try {
-      const cold = await measureRun(github, stack.url, 'many', MANY);
-      const few = await measureRun(github, stack.url, 'few', FEW);
-      return [cold, few, await measureRun(github, stack.url, 'many-again', MANY)];
-    } finally {
-      await stack.stop();
+    const small = await measure('small', outdatedRepository(SMALL));
+    const whole: Measured[] = [];
+    const alone: number[] = [];
+    // In turns, so that a busy machine is busy for both.
+    for (const round of rounds) {
+      whole.push(await measure(`whole-${round}`, files));
+      alone.push(await engineAlone(files));
     }
+    tell(files, small, whole, alone);
   } finally {
+    await stack.stop();
     await github.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function row(name: string, run: Measured): readonly string[] {
-  const phases = Object.entries(run.phases_ms).map(([phase, ms]) => `${phase} ${seconds(ms)}`);
-  const rows = `${run.rows_written} (${(run.rows_written / run.files).toFixed(1)})`;
-  return [name, seconds(run.run_ms), phases.join(', '), String(run.rest_calls), String(run.git_requests), rows];
+function tell(files: readonly NewFile[], small: Measured, whole: readonly Measured[], alone: readonly number[]): void {
+  const one = whole[0]?.view ?? small.view;
+  const [wholeMs, aloneMs] = [median(whole.map(({ ms }) => ms)), median(alone)];
+  const { meters } = one.usage;
+  printFigures(`${one.funnel.seen} files, ${Math.round(sizeOf(files) / 1024)} KiB, rules only (${one.status})`, [
+    { name: 'files changed', value: one.funnel.changed, unit: '' },
+    { name: 'whole run', value: Math.round(wholeMs), unit: 'ms' },
+    { name: 'rules engine alone, one process', value: Math.round(aloneMs), unit: 'ms' },
+    { name: 'ratio', value: wholeMs / aloneMs, unit: '', aim: 'at most 1.5' },
+    {
+      name: `GitHub calls, ${small.view.funnel.changed} changed`,
+      value: small.view.usage.meters.github_calls,
+      unit: '',
+    },
+    {
+      name: `GitHub calls, ${one.funnel.changed} changed`,
+      value: meters.github_calls,
+      unit: '',
+      aim: 'equal, at most 12',
+    },
+    { name: 'rows written', value: meters.rows_written, unit: '' },
+    { name: 'rows written per file', value: meters.rows_written / one.funnel.seen, unit: '' },
+    { name: 'alarms set', value: meters.alarms, unit: '' },
+  ]);
 }
 
-const machine = { cores: availableParallelism(), load_before: loadavg()[0] ?? 0 };
-const engine = await measureEngine();
-const [cold, few, warm] = await measureRuns();
-const ratios = {
-  cold: cold.run_ms / (engine.load_ms + engine.first_ms),
-  warm: warm.run_ms / engine.warm_ms,
-};
-if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ machine, engine, runs: { cold, few, warm }, ratios }, null, 2));
-} else {
-  console.log(`${machine.cores} cores, load ${machine.load_before.toFixed(1)} before the start\n`);
-  const head = ['run', 'time', 'of which', 'REST calls', 'git requests', 'rows written (per file)'];
-  const runs = [
-    row(`${MANY} files, first run after the start`, cold),
-    row(`${FEW} files`, few),
-    row(`${MANY} files again`, warm),
-  ];
-  console.log(`${printTable(head, runs)}\n`);
-  const alone = [
-    ['with loading', seconds(engine.load_ms + engine.first_ms), ratios.cold.toFixed(2)],
-    [`second pass (${seconds(engine.warm_cpu_ms)} of CPU)`, seconds(engine.warm_ms), ratios.warm.toFixed(2)],
-  ];
-  console.log(printTable(['engine alone, one process', 'time', 'whole run / engine'], alone));
+/** A process of its own, so that the run cannot have warmed it up. */
+async function engineAlone(files: readonly NewFile[]): Promise<number> {
+  const manifests = files
+    .filter(({ path }) => !path.includes('/'))
+    .map(({ path, content }) => ({ path, text: String(content) }));
+  const input = files.flatMap(({ path, content }) => {
+    const language = languageOf(path);
+    if (!path.includes('/') || language === null) return [];
+    const known = manifests.filter((manifest) => manifestNames(language).includes(manifest.path));
+    return [{ path, language, text: String(content), floor: floorOf(path, language, known) }];
+  });
+  const script = resolve(import.meta.dirname, 'engine-alone.ts');
+  const running = promisify(execFile)(process.execPath, ['--no-warnings', script]);
+  running.child.stdin?.end(JSON.stringify(input));
+  const { stdout } = await running;
+  return z.object({ ms: z.number() }).parse(JSON.parse(stdout)).ms;
 }
+
+await main();

@@ -3,6 +3,7 @@
 import WebSocket from 'ws';
 import * as z from 'zod';
 import { RunEvent } from '../../src/core/run/events.ts';
+import type { RunOptions } from '../../src/core/run/options.ts';
 import { FileSummary, RunView } from '../../src/core/run/view.ts';
 
 const MAX_BREAKS = 20;
@@ -12,11 +13,15 @@ const Accepted = z.object({ id: z.string() });
 const Page = z.object({ files: z.array(FileSummary), next: z.string().nullable() });
 
 /** Starts a run and gives its id. */
-export async function startRun(url: string, repository: string): Promise<string> {
+export async function startRun(
+  url: string,
+  repository: string,
+  options: z.input<typeof RunOptions> = {},
+): Promise<string> {
   const response = await fetch(`${url}/runs`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ repository }),
+    body: JSON.stringify({ repository, options }),
   });
   const body: unknown = await response.json();
   if (response.status !== 202) throw new Error(`The run was not accepted: ${JSON.stringify(body)}`);
