@@ -59,7 +59,7 @@ async function watch(world: World, quiet: boolean): Promise<RunView> {
   const id = await startRun(world.stack.url, world.repository);
   const { stdout } = process;
   const draw = createProgress({
-    isTTY: stdout.isTTY,
+    live: stdout.isTTY && process.env['TERM'] !== 'dumb',
     columns: stdout.columns,
     write: (text) => void stdout.write(text),
   });
@@ -76,9 +76,10 @@ async function check(
 ): Promise<readonly string[]> {
   const problems = await verifyRun(world.github, world.repository, world.token, run, files);
   if (args.repo === null) return [...problems, ...sampleProblems(run, files)];
+  if (patch === '') return problems;
   const patchFile = join(calledFrom, 'dependify.patch');
   await writeFile(patchFile, patch);
-  if (patch === '' || (await patchApplies(args.repo, patchFile))) return problems;
+  if (await patchApplies(args.repo, patchFile)) return problems;
   return [...problems, 'git apply --check refuses dependify.patch.'];
 }
 
