@@ -2,7 +2,7 @@
 
 import { added, countBy, type Check } from './check.ts';
 import { declaredNames } from './declarations.ts';
-import { signatures } from './signatures.ts';
+import { NESTED_MARK, signatures } from './signatures.ts';
 
 /** `api_changed` when a declared name or a parameter list is lost. */
 export const checkApi: Check = {
@@ -16,7 +16,10 @@ export const checkApi: Check = {
     if (lost > 0) return { reason: 'api_changed', detail: `${String(lost)} declarations lost` };
     if (source === 'rule') return null;
     const now = signatures(after, language);
-    const changed = [...signatures(before, language)].filter(([name, parameters]) => now.get(name) !== parameters);
+    const changed = [...signatures(before, language)].filter(([name, parameters]) => {
+      const present = now.get(name);
+      return present === undefined ? !name.startsWith(NESTED_MARK) : present !== parameters;
+    });
     return changed.length === 0 ? null : { reason: 'api_changed', detail: `${String(changed.length)} signatures` };
   },
 };

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 const HOLE = /%\(\w{1,80}\)[sdr]|%[sdr]|[$#]?\{[^{}\n"'`/@]{0,200}\}/g;
 const URL_HOST = /(?<=[a-z0-9]):[\\/]{2,4}(?:[^\s/@"'`<>\\]{0,200}@)?(\[[0-9a-f:.]+\]|[^\s/:?#"'`<>()\\,;]+)/gi;
 const PROTOCOL_RELATIVE = /["'`(][\\/]{2}([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi;
-const IP_V4 = /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/g;
+const IP_V4 = /\b(?:\d{1,3}\.){3}\d{1,3}\b/g;
 const MAIL = /(?<=[\w.+-])@([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi;
 /** Endings that are hardly ever a file's extension or a member's name. */
 const BARE_DOMAIN =

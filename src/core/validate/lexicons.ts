@@ -69,7 +69,7 @@ const C_FAMILY: Lexicon = {
     quoted("'"),
   ],
   // A quote between digits separates them.
-  whole: [/\d[\w.]*(?:'[\w.]+)+/y],
+  whole: [/\d[\w.]{0,60}(?:'[\w.]{1,60}){1,20}/y],
 };
 
 const python = (prefix: string, mark: string, multiline: boolean, holes: readonly Hole[]): StringForm =>

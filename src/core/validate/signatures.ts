@@ -12,6 +12,9 @@ const SCRIPT = [
   /^()((?:[\w$]+\.){1,4}[\w$]+)( ?= ?(?:async ?)?(?:function ?\*? ?[\w$]* ?)?)\(/gm,
   /^ ((?:(?:static|async|get|set|public|private|protected|override|abstract) ){0,5}\*? ?)(#?[\w$]+)( ?\??)\(/gm,
 ];
+/** Named functions within others: they may become arrows, but while they keep their name they keep their parameters. */
+const NESTED = /(?<=[^\n])((?:\basync )?\bfunction ?\*?) ([\w$]+)( ?(?:<[^()\n]{0,300}>)? ?)\(/g;
+export const NESTED_MARK = '~';
 const NO_METHOD = new Set(
   'if for while switch catch with function return typeof await yield new super import require'.split(' '),
 );
@@ -37,10 +40,11 @@ export function signatures(text: string, language: Language): ReadonlyMap<string
       // Fails closed: a text that exhausts the bound agrees with no other text.
       if (read > MAX_READ) return new Map([['unreadable', text]]);
       if (list === null || NO_METHOD.has(name) || !isFunction(language, lead + gap, code, list.end)) continue;
-      const times = seen.get(name) ?? 0;
-      seen.set(name, times + 1);
+      const key = pattern === NESTED ? NESTED_MARK + name : name;
+      const times = seen.get(key) ?? 0;
+      seen.set(key, times + 1);
       const flags = `${/\basync\b/.test(lead + gap) ? 'async' : ''}${(lead + gap).includes('*') ? '*' : ''}`;
-      found.set(`${name}@${String(times)}`, `${flags}(${list.names.join(',')})`);
+      found.set(`${key}@${String(times)}`, `${flags}(${list.names.join(',')})`);
     }
   }
   return found;
@@ -48,7 +52,7 @@ export function signatures(text: string, language: Language): ReadonlyMap<string
 
 function patternsOf(language: Language): readonly RegExp[] {
   if (language === 'python') return [PYTHON];
-  return ['javascript', 'jsx', 'typescript', 'tsx'].includes(language) ? SCRIPT : [];
+  return ['javascript', 'jsx', 'typescript', 'tsx'].includes(language) ? [...SCRIPT, NESTED] : [];
 }
 
 /** `(…)` is a parameter list when `function` or `def` is before it or `=>`, `{` or a type after it. */

@@ -59,6 +59,8 @@ describe('E13: hosts', () => {
     ['a protocol-relative URL', 'javascript', 'f(1)', "f('//evil.example/x')"],
     ['a web socket', 'javascript', 'f(1)', "f('wss://evil.example')"],
     ['an IPv4 address', 'python', 'f(1)', "f('10.9.8.7')"],
+    ['an IPv4 address at the end of a sentence', 'go', 'a\n', 'a // see 10.9.8.7.\n'],
+    ['an IPv4 address with a part more', 'python', 'f(1)', "f('10.9.8.7.6')"],
     ['an IPv6 address', 'python', 'f(1)', "f('http://[::1]:80')"],
     ['a mail domain', 'ruby', 'f(1)', "f('me@evil.example')"],
     ['a bare domain in quotes', 'python', 'connect(h)', "connect('evil.example.com', 443)"],

@@ -81,6 +81,8 @@ describe('E12: parameters, for a model', () => {
     ['a callback dropped', 'javascript', 'exports.a = function (b, done) {};\n', 'exports.a = function (b) {};\n'],
     ['a method', 'javascript', 'class A {\n  b(c, d) {}\n}\n', 'class A {\n  b(c) {}\n}\n'],
     ['an arrow', 'typescript', 'export const a = (b: X, c = 1) => b;\n', 'export const a = (b: X) => b;\n'],
+    ['a nested function', 'javascript', 'if (x) {\n  function f(a, b) {}\n}\n', 'if (x) {\n  function f(a) {}\n}\n'],
+    ['a named callback', 'javascript', 'g(function cb(a, b) {});\n', 'g(function cb(a) {});\n'],
     ['optional', 'typescript', 'function a(b?: X) {}\n', 'function a(b: X) {}\n'],
     ['a destructured one', 'tsx', 'function A({ b, c }) {}\n', 'function A({ b }) {}\n'],
   ])('%s is refused', (...row) => {
@@ -101,6 +103,7 @@ describe('E12: parameters, for a model', () => {
       'class A {\n  b() {\n  c(d, e);\n  if (f) { g(); }\n}\n}\n',
       'class A {\n  b() {\n  c(d);\n  if (f && h) { g(); }\n}\n}\n',
     ],
+    ['a callback to an arrow', 'javascript', 'g(function cb(a, b) {});\n', 'g((a, b) => {});\n'],
   ])('%s may change', (...row) => {
     expect(reasonOf(checkApi, row, 'model')).toBeNull();
   });

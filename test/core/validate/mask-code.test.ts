@@ -109,7 +109,7 @@ describe('maskCode', () => {
     );
   });
 
-  it.each(["'\\'", '/*', '`${', '/[', '<<A ', '"{', '#', '=begin\n', '(', '<?php //', "\n'"])(
+  it.each(["'\\'", '/*', '`${', '/[', '<<A ', '"{', '#', '=begin\n', '(', '0.0.', '/*a*/', '<?php //', "\n'"])(
     'takes linear time on %j repeated',
     (bit) => {
       const text = bit.repeat(Math.ceil(60_000 / bit.length));
