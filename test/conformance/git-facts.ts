@@ -20,12 +20,6 @@ export async function blob(dir: string, revision: string, path: string): Promise
   return stdout;
 }
 
-/** Paths that differ between two revisions. */
-export async function changedPaths(dir: string, from: string, to: string): Promise<string[]> {
-  const names = await git(dir, 'diff', '--name-only', '--no-renames', '-z', from, to);
-  return names.split('\0').filter(Boolean).sort();
-}
-
 /** Every entry of a tree: path -> `mode id`. */
 export async function entries(dir: string, revision: string): Promise<ReadonlyMap<string, string>> {
   const listed = await git(dir, 'ls-tree', '-r', '-z', revision);
@@ -45,16 +39,6 @@ export async function entries(dir: string, revision: string): Promise<ReadonlyMa
 export async function branches(dir: string): Promise<string[]> {
   const names = await git(dir, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/heads/');
   return names.split('\n').filter(Boolean);
-}
-
-/** Commits that `to` has and `from` has not. */
-export async function newCommits(dir: string, from: string, to: string): Promise<string[]> {
-  return (await git(dir, 'rev-list', `${from}..${to}`)).split('\n').filter(Boolean);
-}
-
-/** The id that a revision names. */
-export async function idOf(dir: string, revision: string): Promise<string> {
-  return (await git(dir, 'rev-parse', '--verify', revision)).trim();
 }
 
 /** Fails when the repository is broken. */
