@@ -3,7 +3,7 @@
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import * as z from 'zod';
@@ -48,6 +48,7 @@ try {
     { name: '  of that: start', value: seconds(demo.times.start_ms), unit: 's' },
     { name: '  of that: the run', value: seconds(demo.times.run_ms), unit: 's' },
     { name: 'together', value: seconds(cloned.ms + installed.ms + shown.ms), unit: 's' },
+    { name: 'load average of the machine', value: loadavg()[0] ?? 0, unit: '' },
   ]);
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import * as z from 'zod';
@@ -21,6 +21,8 @@ const OWNER = 'bench';
 
 interface Measured {
   readonly ms: number;
+  /** When each phase began, by the run's own clock. */
+  readonly starts: ReadonlyMap<string, number>;
   readonly view: RunView;
 }
 
@@ -52,8 +54,12 @@ async function main(): Promise<void> {
     const { full_name } = await github.admin.createRepository({ owner: OWNER, name, files: input });
     const began = performance.now();
     const id = await startRun(stack.url, full_name, { max_files: 1_000 });
-    await followRun(stack.url, id, () => undefined);
-    return { ms: performance.now() - began, view: await readRun(stack.url, id) };
+    const starts = new Map<string, number>();
+    await followRun(stack.url, id, (event) => {
+      if (event.type === 'run.progress' && !starts.has(event.phase)) starts.set(event.phase, Date.parse(event.at));
+      if (event.type === 'run.finished') starts.set('end', Date.parse(event.at));
+    });
+    return { ms: performance.now() - began, starts, view: await readRun(stack.url, id) };
   };
   try {
     const small = await measure('small', outdatedRepository(SMALL));
@@ -73,28 +79,38 @@ async function main(): Promise<void> {
 }
 
 function tell(files: readonly NewFile[], small: Measured, whole: readonly Measured[], alone: readonly number[]): void {
-  const one = whole[0]?.view ?? small.view;
+  const one = whole[0] ?? small;
+  const { funnel, status, usage } = one.view;
   const [wholeMs, aloneMs] = [median(whole.map(({ ms }) => ms)), median(alone)];
-  const { meters } = one.usage;
-  printFigures(`${one.funnel.seen} files, ${Math.round(sizeOf(files) / 1024)} KiB, rules only (${one.status})`, [
-    { name: 'files changed', value: one.funnel.changed, unit: '' },
+  const phase = (from: string, to: string): number =>
+    median(whole.map(({ starts }) => (starts.get(to) ?? Number.NaN) - (starts.get(from) ?? Number.NaN)));
+  const smallCalls = small.view.usage.meters.github_calls;
+  const title = `${funnel.seen} files, ${Math.round(sizeOf(files) / 1024)} KiB, rules only, ${whole.length} runs (${status})`;
+  printFigures(title, [
+    { name: 'files changed', value: funnel.changed, unit: '' },
     { name: 'whole run', value: Math.round(wholeMs), unit: 'ms' },
+    { name: '  of that: resolve', value: phase('resolving', 'analyzing'), unit: 'ms' },
+    { name: '  of that: analyze', value: phase('analyzing', 'refactoring'), unit: 'ms' },
+    { name: '  of that: refactor', value: phase('refactoring', 'publishing'), unit: 'ms' },
+    { name: '  of that: publish', value: phase('publishing', 'end'), unit: 'ms' },
     { name: 'rules engine alone, one process', value: Math.round(aloneMs), unit: 'ms' },
     { name: 'ratio', value: wholeMs / aloneMs, unit: '', aim: 'at most 1.5' },
+    { name: `GitHub calls, ${small.view.funnel.changed} changed`, value: smallCalls, unit: '' },
     {
-      name: `GitHub calls, ${small.view.funnel.changed} changed`,
-      value: small.view.usage.meters.github_calls,
-      unit: '',
-    },
-    {
-      name: `GitHub calls, ${one.funnel.changed} changed`,
-      value: meters.github_calls,
+      name: `GitHub calls, ${funnel.changed} changed`,
+      value: usage.meters.github_calls,
       unit: '',
       aim: 'equal, at most 12',
     },
-    { name: 'rows written', value: meters.rows_written, unit: '' },
-    { name: 'rows written per file', value: meters.rows_written / one.funnel.seen, unit: '' },
-    { name: 'alarms set', value: meters.alarms, unit: '' },
+    { name: 'rows written', value: usage.meters.rows_written, unit: '' },
+    { name: 'rows written per file', value: usage.meters.rows_written / funnel.seen, unit: '' },
+    { name: 'alarms set', value: usage.meters.alarms, unit: '' },
+    {
+      name: 'load average of the machine',
+      value: loadavg()[0] ?? 0,
+      unit: '',
+      aim: 'about the number of threads at work',
+    },
   ]);
 }
 
