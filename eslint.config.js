@@ -49,7 +49,11 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
-    settings: { 'import-x/resolver': { node: { extensions: ['.ts', '.js'] } } },
+    settings: {
+      'import-x/resolver': { node: { extensions: ['.ts', '.js'] } },
+      // Without these the plugin takes .ts files for no modules at all, and finds no cycle.
+      'import-x/extensions': ['.ts', '.js'],
+    },
   },
   {
     files: ['src/core/**/*.ts'],
