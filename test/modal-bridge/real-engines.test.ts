@@ -58,7 +58,7 @@ async function analyzed(files: readonly RepositoryFile[]): Promise<AnalyzeOutput
 
 describe('analyze and refactor', () => {
   it('C13: a CRLF file with a BOM is modernised and keeps both', async () => {
-    const content = '\ufeffvar a = 1;\r\nconsole.log(a);\r\n';
+    const content = '\ufeffvar a = 1;\r\nexport { a };\r\n';
     const [file] = await analyzed([
       { path: 'a.js', content },
       { path: 'package.json', content: '{"type":"module","engines":{"node":">=18"}}' },
@@ -78,7 +78,7 @@ describe('analyze and refactor', () => {
     const verdict = RefactorOutput.parse(outputOf((await resultsOf(backend, ids))[0]!));
 
     expect(file.content).toBe(content);
-    expect(verdict.status === 'changed' && verdict.rewrite.content).toBe('\ufeffconst a = 1;\r\nconsole.log(a);\r\n');
+    expect(verdict.status === 'changed' && verdict.rewrite.content).toBe('\ufeffconst a = 1;\r\nexport { a };\r\n');
   });
 
   it('a manifest above the file sets its floor; the nearest wins', async () => {
