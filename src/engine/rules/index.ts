@@ -25,8 +25,10 @@ export interface WarmableRuleEngine extends RuleEngine {
 
 const RULE_OF_ID: ReadonlyMap<string, RuleInfo> = new Map(RULES.map((rule) => [rule.id, rule]));
 
-/** `find` of a batch comes before `fix` of its files, which run up to 100 at once. */
-const REMEMBERED_FILES = 128;
+/** All files of a run are found before the first is fixed, so a thread remembers the findings of its whole share. */
+const REMEMBERED_FILES = 2_000;
+/** Tens of megabytes at the most, per engine. */
+const REMEMBERED_CHARS = 16_000_000;
 
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
@@ -51,7 +53,7 @@ export function createRuleEngine(): WarmableRuleEngine {
   const python = once(async () => (await import('./python/engine.ts')).createPythonFixer());
   const javascript = once(async () => (await import('./javascript/engine.ts')).createJavascriptFixer());
   const typescript = once(async () => (await import('./javascript/engine.ts')).createTypescriptFixer());
-  const memo = createMemo<Fixpoint>(REMEMBERED_FILES);
+  const memo = createMemo<Fixpoint>(REMEMBERED_FILES, REMEMBERED_CHARS);
 
   function loaderOf(language: Language): (() => Promise<FixFile>) | null {
     if (language === 'python') return python;

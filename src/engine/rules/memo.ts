@@ -5,16 +5,22 @@ export interface Memo<T> {
   get(key: string, make: () => T): T;
 }
 
-/** Makes a memo of at most `maxEntries` results. */
-export function createMemo<T>(maxEntries: number): Memo<T> {
+/** Makes a memo of at most `maxEntries` results whose keys, which hold the texts, have at most `maxKeyChars` in all. */
+export function createMemo<T>(maxEntries: number, maxKeyChars = Number.POSITIVE_INFINITY): Memo<T> {
   const entries = new Map<string, { readonly value: T }>();
+  let keyChars = 0;
   return {
     get(key, make) {
-      const entry = entries.get(key) ?? { value: make() };
+      const known = entries.get(key);
+      const entry = known ?? { value: make() };
       entries.delete(key);
       entries.set(key, entry);
-      const oldest = entries.size > maxEntries ? entries.keys().next().value : undefined;
-      if (oldest !== undefined) entries.delete(oldest);
+      if (known === undefined) keyChars += key.length;
+      for (const oldest of entries.keys()) {
+        if (entries.size <= maxEntries && keyChars <= maxKeyChars) break;
+        entries.delete(oldest);
+        keyChars -= oldest.length;
+      }
       return entry.value;
     },
   };

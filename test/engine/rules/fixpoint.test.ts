@@ -100,4 +100,13 @@ describe('createMemo', () => {
 
     expect(made).toEqual(['a', 'b', 'c', 'b']);
   });
+
+  it('keeps to its bound of key characters, even for one that is larger', () => {
+    const made: string[] = [];
+    const memo = createMemo<string>(100, 6);
+    const get = (key: string): string => memo.get(key, () => (made.push(key), key));
+
+    expect(['aaa', 'bbb', 'c', 'bbb', 'aaa', 'dddddddd', 'dddddddd'].map(get)).toHaveLength(7);
+    expect(made).toEqual(['aaa', 'bbb', 'c', 'aaa', 'dddddddd', 'dddddddd']);
+  });
 });
