@@ -5,17 +5,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { followRun, readFiles } from '../../dev/demo/client.ts';
-import { startGitHub, type GitHubServer, type NewRepository, type RequestEntry } from '../../dev/github/server.ts';
+import { followRun, readFiles, readRun, startRun } from '../../dev/demo/client.ts';
+import { startGitHub, type GitHubServer, type NewRepository } from '../../dev/github/server.ts';
 import { startStack, type Stack } from '../../dev/stack/stack.ts';
 import type { RunEvent } from '../../src/core/run/events.ts';
-import { RunView, type FileSummary } from '../../src/core/run/view.ts';
+import type { FileSummary, RunView } from '../../src/core/run/view.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: Record<string, unknown>;
-}
+type RunOptionsInput = Parameters<typeof startRun>[2];
 
 /** A run that has ended. */
 export interface Ended {
@@ -30,20 +26,14 @@ export interface World {
   readonly login: string;
   readonly token: string;
   stack(): Stack;
-  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
-  get(path: string): Promise<Answer>;
   text(path: string): Promise<string>;
   /** Creates a repository with a name of its own and gives `owner/name`. */
   repository(input: Partial<NewRepository>): Promise<string>;
   /** Starts a run and gives its id. */
-  start(repository: string, options?: Readonly<Record<string, unknown>>): Promise<string>;
+  start(repository: string, options?: RunOptionsInput): Promise<string>;
   /** Waits for the end of a run. */
   end(id: string): Promise<Ended>;
-  run(repository: string, options?: Readonly<Record<string, unknown>>): Promise<Ended>;
-  /** REST requests that GitHub saw about a repository. */
-  calls(repository: string): readonly RequestEntry[];
-  /** Those that ask for a change. */
-  writes(repository: string): readonly RequestEntry[];
+  run(repository: string, options?: RunOptionsInput): Promise<Ended>;
   restart(): Promise<void>;
   stop(): Promise<void>;
   /** Every line that Worker and bridge have printed. */
@@ -92,44 +82,24 @@ async function startWorld(settings: Readonly<Record<string, string>> = {}): Prom
   });
   let repositories = 0;
 
-  async function answerOf(response: Response): Promise<Answer> {
-    const body = (await response.json()) as Record<string, unknown>;
-    return { status: response.status, headers: response.headers, body };
-  }
   const world: World = {
     github,
     login: LOGIN,
     token,
     stack: () => stack,
-    async post(path, body, headers = {}) {
-      const text = typeof body === 'string' ? body : JSON.stringify(body);
-      const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: text };
-      return answerOf(await fetch(`${stack.url}${path}`, init));
-    },
-    get: async (path) => answerOf(await fetch(`${stack.url}${path}`)),
     text: async (path) => (await fetch(`${stack.url}${path}`)).text(),
     async repository(input) {
       repositories += 1;
       const made = await github.admin.createRepository({ owner: LOGIN, name: `repository-${repositories}`, ...input });
       return made.full_name;
     },
-    async start(repository, options = {}) {
-      const { status, body } = await world.post('/runs', { repository, options });
-      if (status !== 202) throw new Error(`POST /runs answered ${status}: ${JSON.stringify(body)}`);
-      return String(body['id']);
-    },
+    start: (repository, options) => startRun(stack.url, repository, options),
     async end(id) {
       const events: RunEvent[] = [];
       await followRun(stack.url, id, (event) => events.push(event));
-      const { body } = await world.get(`/runs/${id}`);
-      return { view: RunView.parse(body), events, files: await readFiles(stack.url, id) };
+      return { view: await readRun(stack.url, id), events, files: await readFiles(stack.url, id) };
     },
     run: async (repository, options) => world.end(await world.start(repository, options)),
-    calls: (repository) =>
-      github.admin.requests.filter(
-        ({ kind, path }) => kind === 'rest' && path.toLowerCase().startsWith(`/repos/${repository.toLowerCase()}`),
-      ),
-    writes: (repository) => world.calls(repository).filter(({ method }) => method !== 'GET' && method !== 'HEAD'),
     async restart() {
       await stack.stop();
       stack = await start();
