@@ -73,7 +73,8 @@ function fixWith(ruff: Ruff, allowed: ReadonlySet<string>, python: Version, file
     return diagnostics.flatMap((diagnostic) => {
       const fix = proposalOf(diagnostic, positions);
       if (fix === null) return [];
-      if (!allowed.has(fix.rule) || (fix.rule === 'F401' && !isLeftover(diagnostic, before, file.path))) return [];
+      if (!allowed.has(fix.rule) || (fix.rule === 'F401' && !isLeftover(diagnostic, before, file.path, text)))
+        return [];
       const start = positions.at(diagnostic.start_location.row, diagnostic.start_location.column);
       const end = positions.at(diagnostic.end_location.row, diagnostic.end_location.column);
       const input = { path: file.path, text, start, end, edits: fix.edits, tokens, python };
