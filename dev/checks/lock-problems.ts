@@ -51,7 +51,11 @@ export function lockProblems(manifest: Manifest, lock: Lock): readonly string[] 
 function inexactVersions(manifest: Manifest): readonly string[] {
   const { dependencies, devDependencies, optionalDependencies } = manifest;
   const declared = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
-  const inexact = [...declared, ...flatten(manifest.overrides)]
+  // npm's `$name` in an override is the version that is declared for `name`.
+  const overrides = flatten(manifest.overrides).filter(
+    ([, version]) => !declared.some(([name]) => version === `$${name}`),
+  );
+  const inexact = [...declared, ...overrides]
     .filter(([, version]) => valid(version) !== version)
     .map(([name, version]) => `package.json: ${name} is "${version}", which is not one exact version.`);
   const wrong = declared.flatMap(([name, version]) => {
