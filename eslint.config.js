@@ -17,6 +17,16 @@ const boundaries = [
   from('clients', 'core', 'clients', 'modal-bridge/contract.ts'),
   from('durable', 'core', 'durable', 'deps.ts', 'env.ts', 'modal-bridge/contract.ts'),
   from('routes', 'core', 'routes', 'deps.ts', 'env.ts'),
+  from(
+    'middleware',
+    'core',
+    'middleware',
+    'deps.ts',
+    'routes/app-env.ts',
+    'routes/errors.ts',
+    'routes/log.ts',
+    'routes/refusal.ts',
+  ),
   from('modal-bridge', 'core', 'engine', 'clients/git.ts', 'clients/groq.ts', 'modal-bridge'),
 ];
 
