@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config';
 
 /** Nothing listens on port 1: objects under test reach nobody. */
 const NOWHERE = {
+  API_SECRET_KEY: 'a key for tests that is long enough',
+  GITHUB_CLIENT_ID: 'test-app',
+  GITHUB_CLIENT_SECRET: 'test-app-secret',
   ALLOW_ANONYMOUS_RUNS: 'true',
   GITHUB_TOKEN: 'test-token',
   GITHUB_URL: 'http://127.0.0.1:1',

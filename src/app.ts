@@ -1,20 +1,22 @@
 // The HTTP surface: middleware, routes, failures. Everything a request needs comes in as deps.
 
 import { OpenAPIHono, type Hook } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { identify } from './core/account/identity.ts';
+import { REASON_SENTENCES } from './core/errors.ts';
 import { MAX_REQUEST_BODY_BYTES } from './core/limits.ts';
 import type { Deps } from './deps.ts';
+import { accountRoutes } from './routes/account.ts';
 import type { AppEnv } from './routes/app-env.ts';
+import { authRoutes } from './routes/auth.ts';
 import { problem, validationProblem } from './routes/errors.ts';
 import { OPENAPI_INFO } from './routes/openapi.ts';
 import { Refusal } from './routes/refusal.ts';
 import { runEventRoutes } from './routes/run-events.ts';
 import { runFileRoutes } from './routes/run-files.ts';
 import { runRoutes } from './routes/runs.ts';
-import { systemRoutes } from './routes/system.ts';
+import { malformedReadiness, systemRoutes } from './routes/system.ts';
 import { updateRoutes } from './routes/update.ts';
 
 const REQUEST_ID_BYTES = 8;
@@ -27,7 +29,6 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
     const requestId = deps.randomHex(REQUEST_ID_BYTES);
     c.set('requestId', requestId);
     c.set('deps', deps);
-    c.set('identity', identify({ hasCredentials: c.req.header('authorization') !== undefined }, deps.config));
     await next();
     if (c.res.webSocket === null) c.res.headers.set('x-request-id', requestId);
   });
@@ -39,6 +40,8 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   );
 
   systemRoutes(app);
+  authRoutes(app);
+  accountRoutes(app);
   updateRoutes(app);
   runRoutes(app);
   runFileRoutes(app);
@@ -51,6 +54,24 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
     if (error instanceof HTTPException && error.status < 500) return problem(c, { reason: 'bad_request' });
     logBug(error, c.get('requestId'));
     return problem(c, { reason: 'internal' });
+  });
+  return app;
+}
+
+/** What answers while settings are malformed: readiness that names them, and nothing else. */
+export function createUnconfiguredApp(names: readonly string[]): Hono {
+  const app = new Hono();
+  app.get('/health/ready', (c) => c.json(malformedReadiness(names), 503));
+  app.notFound((c) => {
+    const detail = `${REASON_SENTENCES.not_configured} Not valid: ${names.join(', ')}.`;
+    const body = {
+      type: '/docs/errors#not_configured',
+      title: 'Not configured',
+      status: 503,
+      detail,
+      code: 'not_configured',
+    };
+    return c.json(body, 503, { 'content-type': 'application/problem+json' });
   });
   return app;
 }

@@ -1,38 +1,20 @@
 // Composition root of the Worker: bindings and settings become the ports that routes and Durable Objects use.
 
 import { createBridge, type BridgeClient } from './clients/bridge.ts';
+import { createCredentials } from './clients/credentials.ts';
 import { createGitHub } from './clients/github.ts';
-import type { Reservation, ReservationRequest } from './core/account/reserve.ts';
+import { createGitHubOAuth } from './clients/github-oauth.ts';
+import type { Credentials, GitHubOAuth } from './core/account/ports.ts';
+import { fatal } from './core/errors.ts';
 import type { GitHubApi } from './core/github-port.ts';
+import type { RateLimiterApi } from './core/limit/policy.ts';
 import type { Clock, RandomHex } from './core/ports.ts';
-import type { RunEvent } from './core/run/events.ts';
-import type { RunInput } from './core/run/record.ts';
-import type { FileSummary, FileView, RunView } from './core/run/view.ts';
-import type { UpdateFile } from './core/run/update-answer.ts';
+import { err } from './core/result.ts';
+import type { AccountApi, RunApi } from './durable-api.ts';
 import type { Config, Env } from './env.ts';
 
 export type { BridgeClient } from './clients/bridge.ts';
-
-/** What a run answers over RPC. Reads take the subject and give null when the run is not theirs. */
-export interface RunApi {
-  start(input: RunInput): Promise<RunView>;
-  view(subject: string): Promise<RunView | null>;
-  /** Resolves when the run ends or after `maxMs`, whichever is first. */
-  waitForEnd(subject: string, maxMs: number): Promise<RunView | null>;
-  files(subject: string, after: string, limit: number): Promise<{ files: FileSummary[]; next: string | null } | null>;
-  file(subject: string, path: string): Promise<FileView | 'no_file' | null>;
-  updateFiles(subject: string): Promise<UpdateFile[] | null>;
-  changelog(subject: string): Promise<string | null>;
-  patch(subject: string): Promise<string | null>;
-  events(subject: string, after: number, limit: number): Promise<RunEvent[] | null>;
-  cancel(subject: string): Promise<RunView | null>;
-  fetch(request: Request): Promise<Response>;
-}
-
-export interface AccountApi {
-  reserve(request: ReservationRequest, now: number): Promise<Reservation>;
-  release(repository: string, runId: string): Promise<void>;
-}
+export type { AccountApi, RunApi } from './durable-api.ts';
 
 export interface Deps {
   readonly config: Config;
@@ -41,8 +23,12 @@ export interface Deps {
   readonly newRunId: () => string;
   readonly sha256Hex: (text: string) => Promise<string>;
   readonly bridge: BridgeClient;
+  readonly credentials: Credentials;
+  readonly oauth: GitHubOAuth;
   run(id: string): RunApi;
   account(subject: string): AccountApi;
+  /** The rate limits of `ip:…`, `user:…` or `state:…`. */
+  limiter(subject: string): RateLimiterApi;
   /** Whether the run and account objects answer. */
   durableObjectsAnswer(): Promise<boolean>;
 }
@@ -56,6 +42,15 @@ export interface RunDeps {
   account(subject: string): AccountApi;
 }
 
+/** What an account's own object needs beside its storage. */
+export interface AccountDeps {
+  readonly now: Clock;
+  readonly randomHex: RandomHex;
+  readonly credentials: Credentials;
+  readonly oauth: GitHubOAuth;
+  run(id: string): RunApi;
+}
+
 /** Ports for the routes. */
 export function createDeps(env: Env, config: Config): Deps {
   return {
@@ -65,9 +60,11 @@ export function createDeps(env: Env, config: Config): Deps {
     newRunId: () => crypto.randomUUID(),
     sha256Hex: async (text) => toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
     bridge: bridgeOf(config),
-    // RPC stubs carry types too deep for Hono's inference; these interfaces are the same methods, flat.
+    credentials: createCredentials(config.apiSecretKeys),
+    oauth: oauthOf(config),
     run: (id) => env.RUNS.getByName(id),
     account: (subject) => accountOf(env, subject),
+    limiter: (subject) => env.RATE_LIMITS.getByName(subject),
     durableObjectsAnswer: async () => {
       const probe = env.RUNS.getByName('health') as unknown as RunApi;
       return (await probe.view('health')) === null;
@@ -84,6 +81,26 @@ export function createRunDeps(env: Env, config: Config): RunDeps {
     github: (token) => createGitHub({ apiUrl: config.githubApiUrl, token, fetch: webFetch, now: Date.now }),
     account: (subject) => accountOf(env, subject),
   };
+}
+
+/** Ports for an account's Durable Object. */
+export function createAccountDeps(env: Env, config: Config): AccountDeps {
+  return {
+    now: Date.now,
+    randomHex,
+    credentials: createCredentials(config.apiSecretKeys),
+    oauth: oauthOf(config),
+    run: (id) => env.RUNS.getByName(id) as unknown as RunApi,
+  };
+}
+
+function oauthOf(config: Config): GitHubOAuth {
+  const { oauthApp, githubUrl, githubApiUrl } = config;
+  if (oauthApp !== null)
+    return createGitHubOAuth({ ...oauthApp, githubUrl, githubApiUrl, fetch: webFetch, now: Date.now });
+  const refuse = (): Promise<never> => Promise.reject(new Error('no OAuth app is configured'));
+  const fail = () => Promise.resolve(err(fatal('not_configured')));
+  return { authorizeUrl: refuse, exchange: fail, refresh: fail, revoke: fail, user: fail };
 }
 
 function bridgeOf(config: Config): BridgeClient {

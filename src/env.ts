@@ -3,12 +3,14 @@
 import * as z from 'zod';
 import { err, ok, type Result } from './core/result.ts';
 import type { Account } from './durable/account.ts';
+import type { RateLimiter } from './durable/rate-limiter.ts';
 import type { RunCoordinator } from './durable/run-coordinator.ts';
 
 /** What wrangler.toml binds, beside the settings. */
 export interface Env {
   readonly RUNS: DurableObjectNamespace<RunCoordinator>;
   readonly ACCOUNTS: DurableObjectNamespace<Account>;
+  readonly RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
   readonly [setting: string]: unknown;
 }
 
@@ -26,23 +28,59 @@ function webUrl(fallback: string): z.ZodType<string> {
   );
 }
 
-/** Settings of design.md 5.1 that the Worker reads. */
+/** Shorter keys could be guessed; longer than any key is a mistake. */
+const signingKey = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z.string().min(32).max(1_000).optional(),
+);
+
+function count(fallback: number): z.ZodType<number> {
+  return z.preprocess(
+    (value) => (value === '' || value === undefined ? fallback : value),
+    z.coerce.number().int().min(1).max(1_000_000),
+  );
+}
+
+/** Settings of design.md 5.1 that the Worker reads, and two of our own: API_SECRET_KEY_PREVIOUS, MAX_OPEN_PULL_REQUESTS. */
 export const Config = z
   .object({
+    API_SECRET_KEY: signingKey,
+    API_SECRET_KEY_PREVIOUS: signingKey,
     GITHUB_TOKEN: text,
     ALLOW_ANONYMOUS_RUNS: flag,
+    GITHUB_CLIENT_ID: text,
+    GITHUB_CLIENT_SECRET: text,
     GITHUB_URL: webUrl('https://github.com'),
     GITHUB_API_URL: webUrl('https://api.github.com'),
     BRIDGE_URL: webUrl('http://127.0.0.1:5002'),
     BRIDGE_TOKEN: text,
+    FRONTEND_URL: webUrl('http://localhost:3000'),
+    RATE_LIMIT_PER_MINUTE: count(10),
+    RATE_LIMIT_PER_HOUR: count(100),
+    MAX_ACTIVE_RUNS: count(5),
+    MAX_RUNS_PER_REPOSITORY_PER_HOUR: count(20),
+    MAX_OPEN_PULL_REQUESTS: count(10),
   })
   .transform((env) => ({
+    /** The key that signs, then the one before it, which is only read with. Empty: nobody can sign in. */
+    apiSecretKeys: [env.API_SECRET_KEY, env.API_SECRET_KEY_PREVIOUS].filter((key) => key !== undefined),
     githubToken: env.GITHUB_TOKEN ?? null,
     allowAnonymousRuns: env.ALLOW_ANONYMOUS_RUNS === 'true',
+    /** The OAuth app; null when either half is missing. */
+    oauthApp:
+      env.GITHUB_CLIENT_ID === undefined || env.GITHUB_CLIENT_SECRET === undefined
+        ? null
+        : { clientId: env.GITHUB_CLIENT_ID, clientSecret: env.GITHUB_CLIENT_SECRET },
     githubUrl: env.GITHUB_URL,
     githubApiUrl: env.GITHUB_API_URL,
     bridgeUrl: env.BRIDGE_URL,
     bridgeToken: env.BRIDGE_TOKEN ?? null,
+    frontendUrl: env.FRONTEND_URL,
+    authPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    runsPerHour: env.RATE_LIMIT_PER_HOUR,
+    maxActiveRuns: env.MAX_ACTIVE_RUNS,
+    maxRunsPerRepositoryPerHour: env.MAX_RUNS_PER_REPOSITORY_PER_HOUR,
+    maxOpenPullRequests: env.MAX_OPEN_PULL_REQUESTS,
   }));
 export type Config = z.infer<typeof Config>;
 

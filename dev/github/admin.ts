@@ -2,7 +2,7 @@
 
 import type { Context, Settings } from './context.ts';
 import type { Fault } from './faults.ts';
-import { addToken, createApp, createOrganization, createUser } from './operations/accounts.ts';
+import { addToken, createApp, createOrganization, createUser, renameUser } from './operations/accounts.ts';
 import type { NewApp, NewUser } from './operations/accounts.ts';
 import { createRepository, deleteRepository, requireAccount, updateRepository } from './operations/repositories.ts';
 import type { NewRepository, RepositoryChange } from './operations/repositories.ts';
@@ -19,6 +19,7 @@ export interface GitHubAdmin {
     id: number;
     login: string;
   };
+  renameUser(login: string, newLogin: string): void;
   createToken(login: string, scopes: readonly string[] | null): string;
   revokeToken(token: string): void;
   createOAuthApp(app: NewApp): OAuthApp;
@@ -55,6 +56,7 @@ export function createAdmin(context: Context, token: string): GitHubAdmin {
     token,
     createUser: (user) => createUser(context, user),
     createOrganization: (organization) => createOrganization(context, organization),
+    renameUser: (login, newLogin) => renameUser(context, login, newLogin),
     createToken: (login, scopes) =>
       addToken(context, { account: requireAccount(context, login), scopes, prefix: 'ghp_' }).token,
     revokeToken(revoked) {

@@ -25,6 +25,8 @@ export interface Settings {
   tree_max_bytes: number;
   /** Login that the OAuth consent page approves without asking; null shows the page. */
   oauth_auto_approve: string | null;
+  /** Life of the tokens of apps whose tokens expire. */
+  oauth_token_seconds: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
   tree_max_entries: 100_000,
   tree_max_bytes: 7 * 1024 * 1024,
   oauth_auto_approve: null,
+  oauth_token_seconds: 8 * 3600,
 };
 
 export interface Context {

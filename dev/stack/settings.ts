@@ -2,7 +2,8 @@
 // work needs one and nobody gave it.
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { loadConfig, type Env } from '../../src/env.ts';
 import { readConfig } from '../../src/modal-bridge/config.ts';
@@ -10,6 +11,7 @@ import { readConfig } from '../../src/modal-bridge/config.ts';
 /** Names the Worker reads (design: environment). */
 const WORKER_SETTINGS = [
   'API_SECRET_KEY',
+  'API_SECRET_KEY_PREVIOUS',
   'GITHUB_TOKEN',
   'ALLOW_ANONYMOUS_RUNS',
   'GITHUB_CLIENT_ID',
@@ -25,6 +27,7 @@ const WORKER_SETTINGS = [
   'RATE_LIMIT_PER_HOUR',
   'MAX_ACTIVE_RUNS',
   'MAX_RUNS_PER_REPOSITORY_PER_HOUR',
+  'MAX_OPEN_PULL_REQUESTS',
 ] as const;
 
 const BRIDGE_SETTINGS = [
@@ -51,9 +54,21 @@ export function readSettings(path: string, environment: Readonly<Record<string, 
   );
 }
 
-/** Adds what local work needs and nobody gave: secrets that live as long as the stack. */
-export function withLocalSecrets(settings: Settings): Settings {
-  return { API_SECRET_KEY: secret(), BRIDGE_TOKEN: secret(), ...settings };
+/**
+ * Adds what local work needs and nobody gave. The signing key is kept in the state folder: sessions and sealed tokens
+ * that the Worker stored there are worth nothing without it.
+ */
+export function withLocalSecrets(settings: Settings, stateDir: string): Settings {
+  const key = settings['API_SECRET_KEY'] ?? keptSecret(join(stateDir, 'api-secret-key'));
+  return { BRIDGE_TOKEN: secret(), ...settings, API_SECRET_KEY: key };
+}
+
+function keptSecret(path: string): string {
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  mkdirSync(dirname(path), { recursive: true });
+  const made = secret();
+  writeFileSync(path, `${made}\n`, { mode: 0o600 });
+  return made;
 }
 
 /** What the Worker gets. */

@@ -31,7 +31,7 @@ export async function startStack({ settings: given, stateDir, onLine }: StackOpt
   const bridgePort = await claimPort(portOf(given, 'BRIDGE_PORT', 5002), 'BRIDGE_PORT');
   const bridgeUrl = `http://127.0.0.1:${bridgePort}`;
   const url = `http://127.0.0.1:${port}`;
-  const settings = withLocalSecrets({ BRIDGE_URL: bridgeUrl, ...given });
+  const settings = withLocalSecrets({ BRIDGE_URL: bridgeUrl, ...given }, stateDir);
   checkSettings(settings);
 
   const [worker, bridge] = await startBoth(

@@ -77,6 +77,8 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
       call(schema.Pulls, {}, () =>
         rest.pulls.list({ ...at(repository), ...filter, sort: 'created', direction: 'desc', per_page: 100 }),
       ),
+    getPullState: (repository, number) =>
+      call(schema.PullState, {}, () => rest.pulls.get({ ...at(repository), pull_number: number })),
     createPull: (repository, pull) => createPull(rest, repository, pull, options.now),
     createFork: (repository) =>
       call(schema.Repository, { forbidden: 'fork_forbidden', unprocessable: 'fork_forbidden' }, () =>

@@ -51,3 +51,10 @@ export const EVENT_PAGE_SIZE = 500;
 export const MAX_REQUEST_BODY_BYTES = 64 * 1024;
 export const DEFAULT_MAX_FILES = 100;
 export const DEFAULT_MIN_CONFIDENCE = 70;
+
+// Sessions.
+export const SESSION_COOKIE = '__Host-dependify';
+export const SIGN_IN_COOKIE = '__Host-dependify-sign-in';
+export const SESSION_LIFE_MS = 24 * 60 * 60_000;
+/** GitHub's codes live ten minutes, so a sign-in that takes longer cannot end well. */
+export const SIGN_IN_LIFE_MS = 10 * 60_000;

@@ -1,54 +1,184 @@
-// One subject's account: which of its repositories has an active run, and which idempotency key made which run.
-// Knows nothing about runs beyond their ids.
+// One account: a GitHub user's sessions, sealed GitHub token and runs, or the runs of everybody without a session. It is
+// the only place that ever holds a GitHub token of a user, and the only one that renews it.
 
 import { DurableObject } from 'cloudflare:workers';
-import { decideReservation, type Reservation, type ReservationRequest } from '../core/account/reserve.ts';
-import type { Env } from '../env.ts';
+import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from '../core/account/account.ts';
+import type { SessionClaims } from '../core/account/ports.ts';
+import type { Reservation, ReservationRequest } from '../core/account/reserve.ts';
+import type { Result } from '../core/result.ts';
+import type { RunView } from '../core/run/view.ts';
+import { createAccountDeps, type AccountApi, type AccountDeps } from '../deps.ts';
+import { loadConfig, type Env } from '../env.ts';
+import { AccountRuns } from './account/runs.ts';
+import { AccountSessions } from './account/sessions.ts';
+import { AccountToken } from './account/token.ts';
 
-export class Account extends DurableObject<Env> {
+/** Objects asked at once while an account is deleted. */
+const ERASE_AT_ONCE = 20;
+
+interface Parts {
+  readonly runs: AccountRuns;
+  readonly sessions: AccountSessions;
+  readonly token: AccountToken;
+}
+
+export class Account extends DurableObject<Env> implements AccountApi {
+  readonly #deps: AccountDeps;
+  #built: Parts | null = null;
+
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
-    this.ctx.storage.sql.exec(
-      `CREATE TABLE IF NOT EXISTS active (repository TEXT PRIMARY KEY, run_id TEXT NOT NULL, since INTEGER NOT NULL)
-       STRICT, WITHOUT ROWID`,
-    );
-    this.ctx.storage.sql.exec(
-      `CREATE TABLE IF NOT EXISTS keys (key TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, run_id TEXT NOT NULL, at INTEGER NOT NULL)
-       STRICT, WITHOUT ROWID`,
-    );
+    const config = loadConfig(env);
+    if (!config.ok) throw new Error(`settings not valid: ${config.error.join(', ')}`);
+    this.#deps = createAccountDeps(env, config.value);
   }
 
-  /** Gives `request.run_id` the repository, or says which run has it. Synchronous inside, so equal calls cannot race. */
-  reserve(request: ReservationRequest, now: number): Reservation {
-    const { sql } = this.ctx.storage;
-    const active = sql
-      .exec<{ run_id: string; since: number }>(
-        'SELECT run_id, since FROM active WHERE repository = ?',
-        request.repository,
-      )
-      .toArray()[0];
-    const known =
-      request.key === null
-        ? undefined
-        : sql
-            .exec<{ fingerprint: string; run_id: string; at: number }>(
-              'SELECT fingerprint, run_id, at FROM keys WHERE key = ?',
-              request.key,
-            )
-            .toArray()[0];
-    const decision = decideReservation(request, active ?? null, known ?? null, now);
-    if (decision.kind !== 'reserved') return decision;
-    const take = 'INSERT OR REPLACE INTO active (repository, run_id, since) VALUES (?, ?, ?)';
-    sql.exec(take, request.repository, request.run_id, now);
-    if (request.key !== null) {
-      const query = 'INSERT OR REPLACE INTO keys (key, fingerprint, run_id, at) VALUES (?, ?, ?, ?)';
-      sql.exec(query, request.key, request.fingerprint, request.run_id, now);
-    }
+  // Sessions.
+
+  /** Stores who signed in and what GitHub granted, and begins a session. */
+  async signIn({ user, grant }: NewSession): Promise<SessionClaims> {
+    const now = this.#deps.now();
+    await this.#parts.token.store(user, grant, now);
+    const session = this.#parts.sessions.begin(user.id, this.#deps.randomHex(32), now);
+    await this.#arm();
+    return session;
+  }
+
+  async admit(sessionId: string, runId: string | null, now: number): Promise<Admission | null> {
+    if (!this.#parts.sessions.holds(sessionId, now)) return null;
+    return Promise.resolve({ owns_run: runId !== null && this.#parts.runs.has(runId) });
+  }
+
+  /** The signed-in user; null when the session ended, or when GitHub says that the token was withdrawn. */
+  async user(sessionId: string, now: number): Promise<AccountUser | null> {
+    if (!this.#parts.sessions.holds(sessionId, now)) return null;
+    const checked = await this.#parts.token.check();
+    if (!checked.ok && checked.error.reason === 'reauth_required') await this.#endAll();
+    return this.#parts.sessions.holds(sessionId, now) ? this.#parts.token.user() : null;
+  }
+
+  async signOut(sessionId: string): Promise<void> {
+    await this.#close(this.#parts.sessions.end(sessionId));
+    this.#dropIdleToken();
+  }
+
+  async signOutEverywhere(): Promise<void> {
+    await this.#endAll();
+    this.#dropIdleToken();
+  }
+
+  /** Remembers that a session watches a run, so that its sockets are closed when the session ends. */
+  async watch(sessionId: string, runId: string): Promise<void> {
+    this.#parts.sessions.watch(sessionId, runId);
+    return Promise.resolve();
+  }
+
+  // GitHub.
+
+  /** A token that holds for the next minutes. Renewed at most once at a time, whoever asks. */
+  async githubAccess(): Promise<Result<GitHubAccess>> {
+    const access = await this.#parts.token.access();
+    if (!access.ok && access.error.reason === 'reauth_required') await this.#endAll();
+    return access;
+  }
+
+  /** GitHub refused `token`: it is deleted and every session ends. A newer token stays. */
+  async tokenRefused(token: string): Promise<void> {
+    if (await this.#parts.token.forget(token)) await this.#endAll();
+  }
+
+  // Runs.
+
+  async reserve(request: ReservationRequest, now: number): Promise<Reservation> {
+    const decision = this.#parts.runs.reserve(request, now);
+    if (decision.kind === 'reserved') await this.#arm();
     return decision;
   }
 
-  /** Frees the repository when it is `runId` that holds it. Harmless to repeat. */
-  release(repository: string, runId: string): void {
-    this.ctx.storage.sql.exec('DELETE FROM active WHERE repository = ? AND run_id = ?', repository, runId);
+  async release(runId: string): Promise<void> {
+    return Promise.resolve(this.#parts.runs.release(runId));
+  }
+
+  /** Lets go of what an ended run held and keeps how it ended. Harmless to repeat. */
+  async finish(run: RunView): Promise<void> {
+    this.#parts.runs.finish(run);
+    this.#dropIdleToken();
+    return Promise.resolve();
+  }
+
+  async ownsRun(runId: string): Promise<boolean> {
+    return Promise.resolve(this.#parts.runs.has(runId));
+  }
+
+  /** Null when the cursor is none of this account's. */
+  async listRuns(cursor: string | null, limit: number): Promise<RunPage | null> {
+    return Promise.resolve(this.#parts.runs.list(cursor, limit));
+  }
+
+  async openPulls(): Promise<readonly OpenPull[]> {
+    return Promise.resolve(this.#parts.runs.openPulls());
+  }
+
+  async pullsClosed(pulls: readonly OpenPull[]): Promise<void> {
+    return Promise.resolve(this.#parts.runs.closePulls(pulls));
+  }
+
+  /** Deletes the account with everything in it. A call that was cut off is simply made again. */
+  async erase(): Promise<void> {
+    const ids = this.#parts.runs.all();
+    for (let from = 0; from < ids.length; from += ERASE_AT_ONCE) {
+      await Promise.all(ids.slice(from, from + ERASE_AT_ONCE).map(async (id) => this.#deps.run(id).erase()));
+    }
+    await this.#parts.token.withdraw();
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    this.#built = null;
+  }
+
+  override async alarm(): Promise<void> {
+    const now = this.#deps.now();
+    await this.#close(this.#parts.sessions.endExpired(now));
+    this.#parts.runs.forgetKeys(now);
+    this.#dropIdleToken();
+    await this.#arm();
+  }
+
+  /** Built when first used, and again behind `erase`. */
+  get #parts(): Parts {
+    const { storage } = this.ctx;
+    this.#built ??= {
+      runs: new AccountRuns(storage),
+      sessions: new AccountSessions(storage),
+      token: new AccountToken(storage, this.#deps),
+    };
+    return this.#built;
+  }
+
+  async #endAll(): Promise<void> {
+    await this.#close(this.#parts.sessions.endAll());
+  }
+
+  /** Closes the sockets of sessions that ended. What cannot be reached now is tried again by the alarm. */
+  async #close(watched: readonly { session_id: string; run_id: string }[]): Promise<void> {
+    const closed = await Promise.allSettled(
+      watched.map(async ({ session_id, run_id }) => {
+        await this.#deps.run(run_id).closeSockets(session_id);
+        this.#parts.sessions.unwatch(session_id, run_id);
+      }),
+    );
+    if (closed.some(({ status }) => status === 'rejected')) await this.ctx.storage.setAlarm(this.#deps.now() + 5_000);
+  }
+
+  /** A token that no session and no run needs is not kept. */
+  #dropIdleToken(): void {
+    if (!this.#parts.sessions.any() && !this.#parts.runs.anyActive()) this.#parts.token.drop();
+  }
+
+  async #arm(): Promise<void> {
+    const due = [this.#parts.sessions.nextExpiry(), this.#parts.runs.nextKeyExpiry()].filter((time) => time !== null);
+    if (due.length === 0) return;
+    const wanted = Math.max(Math.min(...due), this.#deps.now() + 1);
+    const armed = await this.ctx.storage.getAlarm();
+    if (armed === null || wanted < armed) await this.ctx.storage.setAlarm(wanted);
   }
 }

@@ -95,6 +95,20 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     return viewRun(next);
   }
 
+  /** Deletes everything. A step that is away finds nothing to write to when it comes back. */
+  async erase(): Promise<void> {
+    this.#loop?.interrupt();
+    this.#sockets.closeAll();
+    this.#wake();
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+  }
+
+  async closeSockets(sessionId: string): Promise<void> {
+    void sessionId;
+    return Promise.resolve();
+  }
+
   /** The socket of `GET /runs/{id}/ws`. The Worker has checked who asks and names them in `x-dependify-subject`. */
   override async fetch(request: Request): Promise<Response> {
     const record = await this.#owned(request.headers.get('x-dependify-subject') ?? '');
@@ -108,7 +122,9 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     await this.#clock.watchdog();
     if (this.#loop !== null) return;
     const deps = this.#deps();
-    if (this.#load() === null || deps === null) return;
+    // Nothing started here, or it was erased: no watchdog either.
+    if (this.#load() === null) return this.#clock.off();
+    if (deps === null) return;
     const loop = new RunLoop(this.#store, this.#clock, deps, this.#memory, (events) => {
       this.#sockets.broadcast(events);
     });

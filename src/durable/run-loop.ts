@@ -8,8 +8,10 @@ import type { RunEvent } from '../core/run/events.ts';
 import { nextStep, type Step } from '../core/run/next-step.ts';
 import type { PublishEffect, RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
+import { viewRun } from '../core/run/view.ts';
 import type { RunDeps } from '../deps.ts';
 import type { AlarmClock } from './alarm-clock.ts';
+import { RunAccess } from './run-access.ts';
 import { PendingCalls } from './pending-calls.ts';
 import type { RunStore } from './run-store.ts';
 import { analyze } from './steps/analyze.ts';
@@ -35,6 +37,7 @@ export class RunLoop {
   readonly #deps: RunDeps;
   readonly #broadcast: (events: readonly RunEvent[]) => void;
   readonly #memory: RunMemory;
+  readonly #access: RunAccess;
   #interruption = new AbortController();
 
   constructor(
@@ -49,6 +52,7 @@ export class RunLoop {
     this.#clock = clock;
     this.#deps = deps;
     this.#broadcast = broadcast;
+    this.#access = new RunAccess(deps);
   }
 
   /** Ends a long poll early, so that a cancel is seen at once. */
@@ -81,23 +85,30 @@ export class RunLoop {
   }
 
   async #performAndStore(step: Exclude<Step, { kind: 'rest' | 'wait' }>, record: RunRecord): Promise<void> {
-    const github = this.#deps.github(this.#deps.config.githubToken ?? '');
+    const access = await this.#access.of(record, step);
+    const token = access.ok ? access.value : '';
+    const github = this.#deps.github(token);
     this.#interruption = new AbortController();
     const context: StepContext = {
       record,
       store: this.#store,
       github,
       bridge: this.#deps.bridge,
-      githubToken: this.#deps.config.githubToken ?? '',
+      account: this.#deps.account(record.subject),
+      maxOpenPulls: this.#deps.config.maxOpenPullRequests,
+      githubToken: token,
       githubUrl: this.#deps.config.githubUrl,
       now: this.#deps.now,
       sha1Hex,
       ...this.#memory,
       signal: this.#interruption.signal,
     };
-    const performed = await perform(step, context);
+    const performed = access.ok ? await perform(step, context) : failed(access.error);
+    await this.#access.settle(record, performed);
     // A cancel may have been stored while the step was away: the outcome applies to what is stored now.
-    const current = this.#store.load() ?? record;
+    const current = this.#store.load();
+    // Erased meanwhile: there is nothing left to write to.
+    if (current === null) return;
     const metered = addCalls(current, github.calls());
     const now = this.#deps.now();
     const applied = applyOutcome(metered, performed.outcome, now);
@@ -111,8 +122,7 @@ export class RunLoop {
     await this.#clock.off();
     // The base tree only serves publishing, which is over.
     if (!record.options.dry_run) this.#store.dropTree();
-    const repository = `${record.repository.owner}/${record.repository.name}`.toLowerCase();
-    await this.#deps.account(record.subject).release(repository, record.id);
+    await this.#deps.account(record.subject).finish(viewRun(record));
   }
 }
 

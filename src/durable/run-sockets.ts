@@ -48,6 +48,10 @@ export class RunSockets {
     }
   }
 
+  closeAll(): void {
+    for (const socket of this.#state.getWebSockets()) socket.close(NORMAL_CLOSURE);
+  }
+
   closed(socket: WebSocket): void {
     try {
       socket.close(NORMAL_CLOSURE);

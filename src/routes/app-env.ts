@@ -1,13 +1,13 @@
 // What Hono's context carries for every request.
 
+import type { Caller } from '../core/account/identity.ts';
 import type { Deps } from '../deps.ts';
-import type { Identity } from '../core/account/identity.ts';
 
 export interface AppEnv {
   Variables: {
     readonly requestId: string;
     readonly deps: Deps;
-    /** Who asks; null when nobody may be recognised. */
-    readonly identity: Identity | null;
+    /** Who asks, once somebody wanted to know: see caller.ts. */
+    caller?: Promise<Caller>;
   };
 }

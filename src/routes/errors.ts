@@ -1,12 +1,13 @@
 // The only place where a reason becomes an HTTP status, and a failure becomes application/problem+json (RFC 9457).
 
 import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
 import { REASON_SENTENCES, sentenceOf, type Reason, type StageError } from '../core/errors.ts';
 import type { AppEnv } from './app-env.ts';
 import type { RefusalCause, RefusalExtra } from './refusal.ts';
 
-const STATUS_OF: Readonly<Record<Reason, number>> = {
+const STATUS_OF: Readonly<Record<Reason, ContentfulStatusCode>> = {
   bad_request: 400,
   validation: 422,
   repo_url: 422,
@@ -15,12 +16,25 @@ const STATUS_OF: Readonly<Record<Reason, number>> = {
   not_found: 404,
   method_not_allowed: 405,
   unauthorized: 401,
+  cross_site: 403,
+  unsupported_media_type: 415,
   service_token_missing: 503,
   run_active: 409,
   idempotency_mismatch: 422,
   run_canceled: 409,
   upgrade_required: 426,
   rate_limited: 429,
+  too_many_active_runs: 429,
+  repository_limited: 429,
+  too_many_pull_requests: 429,
+  overloaded: 503,
+  not_configured: 503,
+  oauth_state: 400,
+  oauth_expired: 400,
+  oauth_issuer: 400,
+  oauth_failed: 400,
+  oauth_denied: 403,
+  scope_missing: 403,
   repo_not_found: 404,
   repo_empty: 422,
   repo_readonly: 422,
@@ -72,6 +86,11 @@ export const Problem = z
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
+
+/** The HTTP status of a failure. */
+export function statusOf(reason: Reason): ContentfulStatusCode {
+  return STATUS_OF[reason];
+}
 
 /** The answer for a failure. `extra` holds facts of our own making only. */
 export function problem(c: Context<AppEnv>, error: RefusalCause, extra: RefusalExtra = {}): Response {

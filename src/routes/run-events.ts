@@ -6,7 +6,8 @@ import { EVENT_PAGE_SIZE } from '../core/limits.ts';
 import { RunEvent } from '../core/run/events.ts';
 import type { AppEnv } from './app-env.ts';
 import { validationProblem } from './errors.ts';
-import { found, Refusal, subjectOf } from './refusal.ts';
+import { found, ownRun } from './caller.ts';
+import { Refusal } from './refusal.ts';
 import { json, problems } from './responses.ts';
 import { RunParams } from './run-params.ts';
 
@@ -47,23 +48,23 @@ const socket = createRoute({
 export function runEventRoutes(app: OpenAPIHono<AppEnv>): void {
   app.openapi(listEvents, async (c) => {
     const { after, limit } = c.req.valid('query');
-    const run = c.get('deps').run(c.req.valid('param').id);
-    const events = found(await run.events(subjectOf(c), after, limit));
+    const { api, subject } = await ownRun(c, c.req.valid('param').id);
+    const events = found(await api.events(subject, after, limit));
     return c.json({ events, next_after: events.at(-1)?.seq ?? after }, 200);
   });
 
   app.openAPIRegistry.registerPath(socket);
   app.get('/runs/:id/ws', async (c) => {
-    const subject = subjectOf(c);
     const params = RunParams.safeParse(c.req.param());
     if (!params.success) throw new Refusal({ reason: 'not_found' });
     const query = socket.request.query.safeParse(c.req.query());
     if (!query.success) return validationProblem(c, query.error);
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Refusal({ reason: 'upgrade_required' });
+    const { api, subject } = await ownRun(c, params.data.id);
     // The object gets only what it needs: the upgrade itself, the cursor and who asks. No credential travels on.
     const url = `https://run/ws?after=${query.data.after}`;
     const headers = { upgrade: 'websocket', 'x-dependify-subject': subject };
-    const answer = await c.get('deps').run(params.data.id).fetch(new Request(url, { headers }));
+    const answer = await api.fetch(new Request(url, { headers }));
     return found(answer.status === 404 ? null : answer);
   });
 }

@@ -4,7 +4,8 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { FileSummary, FileView } from '../core/run/view.ts';
 import type { AppEnv } from './app-env.ts';
-import { found, Refusal, subjectOf } from './refusal.ts';
+import { found, ownRun } from './caller.ts';
+import { Refusal } from './refusal.ts';
 import { json, problems, text } from './responses.ts';
 import { RunParams } from './run-params.ts';
 
@@ -59,19 +60,19 @@ const oneFile = createRoute({
 export function runFileRoutes(app: OpenAPIHono<AppEnv>): void {
   app.openapi(listFiles, async (c) => {
     const { after, limit } = c.req.valid('query');
-    const run = c.get('deps').run(c.req.valid('param').id);
-    return c.json(found(await run.files(subjectOf(c), after, limit)), 200);
+    const { api, subject } = await ownRun(c, c.req.valid('param').id);
+    return c.json(found(await api.files(subject, after, limit)), 200);
   });
 
   app.openapi(changelog, async (c) => {
-    const run = c.get('deps').run(c.req.valid('param').id);
-    const markdown = found(await run.changelog(subjectOf(c)));
+    const { api, subject } = await ownRun(c, c.req.valid('param').id);
+    const markdown = found(await api.changelog(subject));
     return c.body(markdown, 200, { 'content-type': 'text/markdown; charset=utf-8' });
   });
 
   app.openapi(patch, async (c) => {
-    const run = c.get('deps').run(c.req.valid('param').id);
-    const diff = found(await run.patch(subjectOf(c)));
+    const { api, subject } = await ownRun(c, c.req.valid('param').id);
+    const diff = found(await api.patch(subject));
     return c.body(diff, 200, { 'content-type': 'text/x-diff; charset=utf-8' });
   });
 
@@ -80,7 +81,8 @@ export function runFileRoutes(app: OpenAPIHono<AppEnv>): void {
   app.get('/runs/:id/files/:path{.+}', async (c) => {
     const params = oneFile.request.params.safeParse(c.req.param());
     if (!params.success) throw new Refusal({ reason: 'not_found' });
-    const file = found(await c.get('deps').run(params.data.id).file(subjectOf(c), params.data.path));
+    const { api, subject } = await ownRun(c, params.data.id);
+    const file = found(await api.file(subject, params.data.path));
     return c.json(found(file === 'no_file' ? null : file), 200);
   });
 }

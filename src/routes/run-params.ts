@@ -2,9 +2,8 @@
 
 import * as z from 'zod';
 
+export const RunId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+
 export const RunParams = z.object({
-  id: z
-    .string()
-    .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-    .meta({ description: 'Run id', example: '3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a' }),
+  id: RunId.meta({ description: 'Run id', example: '3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a' }),
 });

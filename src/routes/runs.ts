@@ -3,13 +3,12 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { RunOptions } from '../core/run/options.ts';
-import { RunStatus } from '../core/run/status.ts';
-import { RunLinks, RunView } from '../core/run/view.ts';
+import { RunView } from '../core/run/view.ts';
 import type { AppEnv } from './app-env.ts';
-import { found, subjectOf } from './refusal.ts';
+import { found, ownRun } from './caller.ts';
 import { json, problems } from './responses.ts';
 import { RunParams } from './run-params.ts';
-import { start } from './start.ts';
+import { acceptedRun, AcceptedRun, start } from './start.ts';
 
 const CreateRun = z
   .strictObject({
@@ -17,8 +16,6 @@ const CreateRun = z
     options: RunOptions.prefault({}),
   })
   .meta({ id: 'CreateRun' });
-
-export const AcceptedRun = z.object({ id: z.string(), status: RunStatus, links: RunLinks }).meta({ id: 'AcceptedRun' });
 
 const createRun = createRoute({
   method: 'post',
@@ -52,17 +49,17 @@ const cancelRun = createRoute({
 /** `POST /runs`, `GET /runs/{id}`, `POST /runs/{id}/cancel`. */
 export function runRoutes(app: OpenAPIHono<AppEnv>): void {
   app.openapi(createRun, async (c) => {
-    const { id, status, links } = await start(c, c.req.valid('json'));
-    return c.json({ id, status, links }, 202, { location: links.self });
+    const accepted = acceptedRun(await start(c, c.req.valid('json')));
+    return c.json(accepted, 202, { location: accepted.links.self });
   });
 
   app.openapi(getRun, async (c) => {
-    const run = c.get('deps').run(c.req.valid('param').id);
-    return c.json(found(await run.view(subjectOf(c))), 200);
+    const { api, subject } = await ownRun(c, c.req.valid('param').id);
+    return c.json(found(await api.view(subject)), 200);
   });
 
   app.openapi(cancelRun, async (c) => {
-    const run = c.get('deps').run(c.req.valid('param').id);
-    return c.json(found(await run.cancel(subjectOf(c))), 202);
+    const { api, subject } = await ownRun(c, c.req.valid('param').id);
+    return c.json(found(await api.cancel(subject)), 202);
   });
 }

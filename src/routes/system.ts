@@ -2,6 +2,8 @@
 
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
+import { isLoopback } from '../core/http/cross-site.ts';
+import type { Config } from '../env.ts';
 import type { AppEnv } from './app-env.ts';
 import { json } from './responses.ts';
 
@@ -30,12 +32,17 @@ const Ready = z
       durable_objects: DependencyState,
       bridge: DependencyState,
       github_token: DependencyState,
+      sign_in: DependencyState,
       model: DependencyState,
     }),
     backend: z.string().nullable(),
+    /** Names of settings that have no value. */
     missing: z.array(z.string()),
+    /** Names of settings whose value cannot be right; it is never shown. */
+    malformed: z.array(z.string()),
   })
   .meta({ id: 'Readiness' });
+type Readiness = z.infer<typeof Ready>;
 
 const rootRoute = createRoute({
   method: 'get',
@@ -76,23 +83,50 @@ export function systemRoutes(app: OpenAPIHono<AppEnv>): void {
     const deps = c.get('deps');
     const { bridge, config } = deps;
     const [health, objects] = await Promise.all([bridge.health(), deps.durableObjectsAnswer().catch(() => false)]);
-    const missing = [
-      ...(config.githubToken === null ? ['GITHUB_TOKEN'] : []),
-      ...(config.bridgeToken === null ? ['BRIDGE_TOKEN'] : []),
-      ...(health.ok ? health.value.missing : []),
-    ];
-    const ready = objects && health.ok;
+    const missing = [...missingSettings(config), ...(health.ok ? health.value.missing : [])];
+    // Without a key of its own a public service could let nobody in and keep no token sealed.
+    const keyed = config.apiSecretKeys.length > 0 || isLoopback(new URL(c.req.url).origin);
+    const ready = objects && health.ok && keyed;
+    const signIn = config.oauthApp !== null && config.apiSecretKeys.length > 0;
     const body = {
       status: ready ? ('ready' as const) : ('not_ready' as const),
       dependencies: {
         durable_objects: objects ? ('ok' as const) : ('down' as const),
         bridge: health.ok ? ('ok' as const) : ('down' as const),
-        github_token: config.githubToken === null ? ('absent' as const) : ('ok' as const),
-        model: health.ok && health.value.model === 'configured' ? ('ok' as const) : ('absent' as const),
+        github_token: stateOf(config.githubToken !== null),
+        sign_in: stateOf(signIn),
+        model: stateOf(health.ok && health.value.model === 'configured'),
       },
       backend: health.ok ? health.value.backend : null,
       missing,
+      malformed: [],
     };
     return c.json(body, ready ? 200 : 503);
   });
+}
+
+/** The readiness of a Worker whose settings cannot be read. */
+export function malformedReadiness(names: readonly string[]): Readiness {
+  const down = 'down' as const;
+  return {
+    status: 'not_ready',
+    dependencies: { durable_objects: down, bridge: down, github_token: down, sign_in: down, model: down },
+    backend: null,
+    missing: [],
+    malformed: [...names],
+  };
+}
+
+function stateOf(present: boolean): 'ok' | 'absent' {
+  return present ? 'ok' : 'absent';
+}
+
+function missingSettings({ apiSecretKeys, githubToken, oauthApp, bridgeToken }: Config): readonly string[] {
+  const settings: readonly (readonly [string, boolean])[] = [
+    ['API_SECRET_KEY', apiSecretKeys.length > 0],
+    ['GITHUB_TOKEN', githubToken !== null],
+    ['GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET', oauthApp !== null],
+    ['BRIDGE_TOKEN', bridgeToken !== null],
+  ];
+  return settings.filter(([, present]) => !present).map(([name]) => name);
 }

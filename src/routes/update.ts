@@ -9,10 +9,10 @@ import { Reason } from '../core/errors.ts';
 import type { RunApi } from '../deps.ts';
 import type { RunView } from '../core/run/view.ts';
 import type { AppEnv } from './app-env.ts';
-import { found, Refusal, subjectOf } from './refusal.ts';
+import { found } from './caller.ts';
+import { Refusal } from './refusal.ts';
 import { json, problems } from './responses.ts';
-import { AcceptedRun } from './runs.ts';
-import { start } from './start.ts';
+import { acceptedRun, AcceptedRun, start } from './start.ts';
 
 const UpdateRequest = RunOptions.extend({
   repository: z.string().min(1).max(500),
@@ -42,11 +42,13 @@ const update = createRoute({
 export function updateRoutes(app: OpenAPIHono<AppEnv>): void {
   app.openapi(update, async (c) => {
     const { repository, repository_owner, repository_name, ...options } = c.req.valid('json');
-    const { id, status, links } = await start(c, { repository, repository_owner, repository_name, options });
+    const started = await start(c, { repository, repository_owner, repository_name, options });
+    const accepted = acceptedRun(started);
     if (/(?:^|[,;\s])respond-async(?:$|[,;\s])/i.test(c.req.header('prefer') ?? '')) {
-      return c.json({ id, status, links }, 202, { location: links.self, 'preference-applied': 'respond-async' });
+      return c.json(accepted, 202, { location: accepted.links.self, 'preference-applied': 'respond-async' });
     }
-    const subject = subjectOf(c);
+    const { subject } = started;
+    const { id } = accepted;
     const api = c.get('deps').run(id);
     const run = found(await waitForEnd(api, subject));
     if (run.status !== 'succeeded' && run.status !== 'no_changes') throw new Refusal(failureOf(run), { run_id: id });

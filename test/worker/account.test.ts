@@ -1,37 +1,158 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { ReservationRequest } from '../../src/core/account/reserve.ts';
+import { SESSION_LIFE_MS } from '../../src/core/limits.ts';
+import type { AccountApi } from '../../src/deps.ts';
 import type { Account } from '../../src/durable/account.ts';
 
+// GitHub is out of reach here: what an account does with it is tested from outside.
+
 const accounts = (env as unknown as { ACCOUNTS: DurableObjectNamespace<Account> }).ACCOUNTS;
+const api = (stub: DurableObjectStub<Account>): AccountApi => stub as unknown as AccountApi;
 
-it('B9: 50 parallel equal requests reserve once and agree on one run', async () => {
-  const account = accounts.getByName('user:9');
-
-  const answers = await Promise.all(
-    Array.from({ length: 50 }, (_, index) =>
-      account.reserve({ run_id: `run-${index}`, repository: 'octo/shop', key: 'k', fingerprint: 'f' }, 0),
-    ),
-  );
-
-  expect(answers.filter((answer) => answer.kind === 'reserved')).toHaveLength(1);
-  expect(new Set(answers.flatMap((answer) => (answer.kind === 'same' ? [answer.run_id] : [])))).toHaveProperty(
-    'size',
-    1,
-  );
+const request = (run_id: string, over: Partial<ReservationRequest> = {}): ReservationRequest => ({
+  run_id,
+  repository: 'octo/shop',
+  key: null,
+  fingerprint: 'f',
+  caps: null,
+  ...over,
 });
 
-it('B14: a released repository is free, and only its holder releases it', async () => {
-  const account = accounts.getByName('user:14');
-  const request = (run_id: string): Parameters<Account['reserve']>[0] => ({
-    run_id,
-    repository: 'a/b',
-    key: null,
-    fingerprint: '',
+const user = (id: number) => ({ id, login: `login-${id}`, name: null, email: null, avatar_url: null });
+const GRANT = { access_token: 'gho_plain0text', scopes: ['repo'], expires_at: null, refresh_token: 'ghr_plain0text' };
+
+describe('reservations', () => {
+  it('B9: 50 parallel equal requests reserve once and agree on one run', async () => {
+    const account = api(accounts.getByName('user:9'));
+
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => account.reserve(request(`run-${index}`, { key: 'k' }), 0)),
+    );
+
+    expect(answers.filter((answer) => answer.kind === 'reserved')).toHaveLength(1);
+    const runs = answers.flatMap((answer) => (answer.kind === 'same' ? [answer.run_id] : []));
+    expect(runs).toHaveLength(49);
+    expect(new Set(runs).size).toBe(1);
   });
 
-  expect(await account.reserve(request('one'), 0)).toEqual({ kind: 'reserved' });
-  await account.release('a/b', 'another');
-  expect(await account.reserve(request('two'), 0)).toMatchObject({ kind: 'active', run_id: 'one' });
-  await account.release('a/b', 'one');
-  expect(await account.reserve(request('two'), 0)).toEqual({ kind: 'reserved' });
+  it('B14: a released repository is free, and only its holder releases it', async () => {
+    const account = api(accounts.getByName('user:14'));
+
+    expect(await account.reserve(request('one'), 0)).toEqual({ kind: 'reserved' });
+    await account.release('another');
+    expect(await account.reserve(request('two'), 0)).toMatchObject({ kind: 'active', run: { run_id: 'one' } });
+    await account.release('one');
+    expect(await account.reserve(request('two'), 0)).toEqual({ kind: 'reserved' });
+  });
+
+  it('J3: 25 parallel runs of a user with room for 10 are exactly 10', async () => {
+    const account = api(accounts.getByName('user:3'));
+    const caps = { active: 10, per_repository_and_hour: 20 };
+
+    const answers = await Promise.all(
+      Array.from({ length: 25 }, (_, index) =>
+        account.reserve(request(`run-${index}`, { repository: `octo/shop-${index}`, caps }), 0),
+      ),
+    );
+
+    expect(answers.filter(({ kind }) => kind === 'reserved')).toHaveLength(10);
+    expect(answers.filter(({ kind }) => kind === 'too_many_active')).toHaveLength(15);
+  });
+});
+
+describe('sessions', () => {
+  it('hold until they end, also in a new instance', async () => {
+    const stub = accounts.getByName('user:20');
+    const session = await api(stub).signIn({ user: user(20), grant: GRANT });
+
+    await evictDurableObject(stub);
+    const now = Date.now();
+
+    expect(session).toMatchObject({ user_id: 20 });
+    expect(await api(stub).admit(session.session_id, null, now)).toEqual({ owns_run: false });
+    expect(await api(stub).admit(session.session_id, null, now + SESSION_LIFE_MS)).toBeNull();
+    expect(await api(stub).admit('another', null, now)).toBeNull();
+    await api(stub).signOut(session.session_id);
+    expect(await api(stub).admit(session.session_id, null, now)).toBeNull();
+  });
+
+  it('own the runs of their account and no others', async () => {
+    const account = api(accounts.getByName('user:21'));
+    const { session_id } = await account.signIn({ user: user(21), grant: GRANT });
+    await account.reserve(request('mine'), 0);
+
+    expect(await account.admit(session_id, 'mine', Date.now())).toEqual({ owns_run: true });
+    expect(await account.admit(session_id, 'other', Date.now())).toEqual({ owns_run: false });
+  });
+});
+
+describe('the GitHub token', () => {
+  it('stands nowhere in the clear, and is used as it was granted', async () => {
+    const stub = accounts.getByName('user:30');
+    await api(stub).signIn({ user: user(30), grant: GRANT });
+
+    const stored = await runInDurableObject(stub, (_, state) => {
+      const tables = state.storage.sql.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
+      return JSON.stringify(
+        tables
+          .toArray()
+          .filter(({ name }) => !name.startsWith('_cf'))
+          .map(({ name }) => state.storage.sql.exec(`SELECT * FROM "${name}"`).toArray()),
+      );
+    });
+
+    expect(stored).toContain('login-30');
+    expect(stored).not.toContain('plain0text');
+    expect(await api(stub).githubAccess()).toEqual({ ok: true, value: { token: 'gho_plain0text', scopes: ['repo'] } });
+  });
+
+  it('A14: refused by GitHub, it is deleted and every session ends; a newer one stays', async () => {
+    const account = api(accounts.getByName('user:31'));
+    const first = await account.signIn({ user: user(31), grant: GRANT });
+
+    await account.tokenRefused('gho_older');
+    expect(await account.admit(first.session_id, null, Date.now())).not.toBeNull();
+    await account.tokenRefused(GRANT.access_token);
+
+    expect(await account.admit(first.session_id, null, Date.now())).toBeNull();
+    expect(await account.githubAccess()).toMatchObject({ ok: false, error: { reason: 'reauth_required' } });
+  });
+
+  it('goes when nobody is signed in and no run needs it', async () => {
+    const account = api(accounts.getByName('user:32'));
+    const { session_id } = await account.signIn({ user: user(32), grant: GRANT });
+    await account.reserve(request('run'), Date.now());
+
+    await account.signOut(session_id);
+    expect(await account.githubAccess()).toMatchObject({ ok: true });
+    await account.release('run');
+    const next = await account.signIn({ user: user(32), grant: GRANT });
+    await account.signOut(next.session_id);
+
+    expect(await account.githubAccess()).toMatchObject({ ok: false, error: { reason: 'reauth_required' } });
+  });
+
+  it('A15: that ended and cannot be renewed asks for a new sign-in', async () => {
+    const account = api(accounts.getByName('user:33'));
+    const grant = { ...GRANT, expires_at: Date.now() - 1, refresh_token: null };
+    const { session_id } = await account.signIn({ user: user(33), grant });
+
+    expect(await account.githubAccess()).toMatchObject({ ok: false, error: { reason: 'reauth_required' } });
+    expect(await account.admit(session_id, null, Date.now())).toBeNull();
+  });
+});
+
+it('G10: an erased account is empty and usable again', async () => {
+  const account = api(accounts.getByName('user:40'));
+  const { session_id } = await account.signIn({ user: user(40), grant: GRANT });
+  await account.reserve(request('run'), Date.now());
+
+  await account.erase();
+
+  expect(await account.admit(session_id, null, Date.now())).toBeNull();
+  expect(await account.listRuns(null, 10)).toEqual({ runs: [], next: null });
+  expect(await account.ownsRun('run')).toBe(false);
+  expect(await account.signIn({ user: user(40), grant: GRANT })).toMatchObject({ user_id: 40 });
 });

@@ -7,6 +7,8 @@ import type { Account, OAuthApp, Role, Token } from '../model.ts';
 
 export interface NewUser {
   readonly login: string;
+  /** Default: the next free one. */
+  readonly id?: number | undefined;
   readonly name?: string | undefined;
   readonly email?: string | undefined;
   /** Scopes of the first token; null for a token without scopes. Default: all this stand-in knows. */
@@ -27,12 +29,21 @@ const DEFAULT_SCOPES = ['repo', 'workflow', 'read:user', 'user:email'];
 
 /** A user with one token. */
 export function createUser(context: Context, user: NewUser): { id: number; login: string; token: string } {
-  const account = addAccount(context, user.login, 'User', {});
+  const account = addAccount(context, user.login, 'User', {}, user.id);
   account.name = user.name ?? null;
   account.email = user.email ?? null;
   const scopes = user.scopes === undefined ? DEFAULT_SCOPES : user.scopes;
   const token = addToken(context, { account, scopes, token: user.token, prefix: 'ghp_' });
   return { id: account.id, login: account.login, token: token.token };
+}
+
+/** Gives an account another login. The old one is free from then on. */
+export function renameUser(context: Context, login: string, newLogin: string): void {
+  if (context.store.accountByLogin(newLogin)) throw new Error(`the login ${newLogin} is taken`);
+  const account = context.store.accountByLogin(login);
+  if (!account) throw new Error(`no account ${login}`);
+  account.login = newLogin;
+  context.store.save();
 }
 
 /** An organization; members are named by login. */
@@ -99,10 +110,16 @@ export function randomToken(prefix: string): string {
   return `${prefix}${randomBytes(27).toString('base64url').replaceAll(/[-_]/g, 'x')}`;
 }
 
-function addAccount(context: Context, login: string, type: Account['type'], members: Record<string, Role>): Account {
+function addAccount(
+  context: Context,
+  login: string,
+  type: Account['type'],
+  members: Record<string, Role>,
+  id = context.store.nextId(),
+): Account {
   if (context.store.accountByLogin(login)) throw new Error(`the login ${login} is taken`);
   const account: Account = {
-    id: context.store.nextId(),
+    id,
     login,
     type,
     name: null,

@@ -4,7 +4,6 @@ import type { Context } from '../context.ts';
 import type { Account, OAuthApp } from '../model.ts';
 import { addToken, randomToken } from './accounts.ts';
 
-const TOKEN_LIFETIME_S = 8 * 3600;
 const REFRESH_LIFETIME_S = 15_897_600;
 const MAX_TOKENS_PER_USER_AND_APP = 10;
 
@@ -23,7 +22,8 @@ export function issueTokens(context: Context, app: OAuthApp, account: Account, s
     const { token } = addToken(context, { ...base, prefix: 'gho_' });
     return { access_token: token, token_type: 'bearer', scope: scopes.join(',') };
   }
-  const { token } = addToken(context, { ...base, prefix: 'gho_', expiresAt: now + TOKEN_LIFETIME_S * 1000 });
+  const lifetime = context.settings.oauth_token_seconds;
+  const { token } = addToken(context, { ...base, prefix: 'gho_', expiresAt: now + lifetime * 1000 });
   const refresh = `ghr_${randomToken('ghp_').slice(4)}`;
   state.refresh_tokens.push({
     token: refresh,
@@ -38,7 +38,7 @@ export function issueTokens(context: Context, app: OAuthApp, account: Account, s
     access_token: token,
     token_type: 'bearer',
     scope: scopes.join(','),
-    expires_in: TOKEN_LIFETIME_S,
+    expires_in: lifetime,
     refresh_token: refresh,
     refresh_token_expires_in: REFRESH_LIFETIME_S,
   };

@@ -36,6 +36,7 @@ const Filter = z.object({
 });
 const User = z.object({
   login: z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})$/),
+  id: z.int().positive().optional(),
   name: z.string().optional(),
   email: z.string().optional(),
   scopes: z.array(z.string()).nullable().optional(),

@@ -60,6 +60,8 @@ export const Commit = z
 
 export const Ref = z.object({ object: z.object({ sha: Sha }) }).transform(({ object }) => object.sha);
 
+export const PullState = z.object({ state: z.enum(['open', 'closed']) }).transform(({ state }) => state);
+
 export const Pull = z
   .object({
     number: z.int().positive(),

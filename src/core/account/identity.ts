@@ -1,22 +1,25 @@
-// Who asks. The seam for sign-in: routes and objects only ever see a subject.
-
-/** `subject` is `user:<numeric id>` or `anonymous`; everything a caller owns is keyed by it. */
-export interface Identity {
-  readonly kind: 'anonymous';
-  readonly subject: string;
-}
+// Who asks. Everything a caller owns is keyed by the subject, never by a login: logins can be renamed and reused.
 
 /** Callers without a session share one account, where the operator allows them at all. */
-export const ANONYMOUS: Identity = { kind: 'anonymous', subject: 'anonymous' };
+export interface AnonymousCaller {
+  readonly kind: 'anonymous';
+  readonly subject: 'anonymous';
+}
 
-/**
- * Recognises a caller. Credentials that nobody issued are refused rather than ignored, so that a client with a stale
- * token never acts as somebody else.
- */
-export function identify(
-  request: { readonly hasCredentials: boolean },
-  settings: { readonly allowAnonymousRuns: boolean },
-): Identity | null {
-  if (request.hasCredentials) return null;
-  return settings.allowAnonymousRuns ? ANONYMOUS : null;
+/** A signed-in caller. `via` tells how the session came: only a cookie is sent by browsers on their own. */
+export interface UserCaller {
+  readonly kind: 'user';
+  readonly subject: `user:${number}`;
+  readonly user_id: number;
+  readonly session_id: string;
+  readonly via: 'cookie' | 'bearer' | 'ticket';
+}
+
+export type Caller = AnonymousCaller | UserCaller;
+
+export const ANONYMOUS: AnonymousCaller = { kind: 'anonymous', subject: 'anonymous' };
+
+/** The account of a GitHub user. */
+export function subjectOfUser(userId: number): UserCaller['subject'] {
+  return `user:${userId}`;
 }

@@ -1,6 +1,6 @@
 // What a step may use, and what it gives back. Steps act; deciding is core's.
 
-import type { BridgeClient } from '../../deps.ts';
+import type { AccountApi, BridgeClient } from '../../deps.ts';
 import type { GitHubApi } from '../../core/github-port.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
@@ -16,6 +16,10 @@ export interface StepContext {
   readonly store: RunStore;
   readonly github: GitHubApi;
   readonly bridge: BridgeClient;
+  /** The account that owns the run. */
+  readonly account: Pick<AccountApi, 'openPulls' | 'pullsClosed'>;
+  /** Most open pull requests of one user. */
+  readonly maxOpenPulls: number;
   /** GitHub token of the run's account: goes to the bridge only for private repositories. */
   readonly githubToken: string;
   readonly githubUrl: string;

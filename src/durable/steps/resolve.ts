@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../core/result.ts';
 import type { RunOptions } from '../../core/run/options.ts';
 import { planBatches } from '../../core/select/plan-batches.ts';
 import { selectFiles } from '../../core/select/select-files.ts';
+import { checkOpenPulls } from './open-pulls.ts';
 import { failed, type Performed, type StepContext } from './context.ts';
 
 /** Reads repository, base branch and tree: three calls, more only when GitHub truncates the tree. */
@@ -18,6 +19,8 @@ export async function resolve(context: StepContext): Promise<Performed> {
   if (!repository.ok) return failed(repository.error);
   const writable = checkWritable(repository.value, record.options);
   if (!writable.ok) return failed(writable.error);
+  const pulls = await checkOpenPulls(context);
+  if (!pulls.ok) return failed(pulls.error);
 
   const { owner, name, default_branch } = repository.value;
   const baseRef = record.options.base ?? default_branch;

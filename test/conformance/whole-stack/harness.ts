@@ -12,8 +12,8 @@ import { startGitHub, type GitHubServer, type NewRepository, type RequestEntry }
 import type { Settings } from '../../../dev/stack/settings.ts';
 import { startStack } from '../../../dev/stack/stack.ts';
 import type { RunEvent } from '../../../src/core/run/events.ts';
-import type { FileSummary, RunView } from '../../../src/core/run/view.ts';
-import { stackSettings } from './shared-stack.ts';
+import { RunView, type FileSummary } from '../../../src/core/run/view.ts';
+import { OAUTH_APP, stackSettings } from './shared-stack.ts';
 
 /** The account that the Worker works with. */
 export const ROBOT = 'robot';
@@ -52,18 +52,35 @@ export function useLocal(settings?: () => Settings | Promise<Settings>): Local {
     local.github.admin.createUser({ login: ROBOT, name: 'Robot', token: shared.githubToken });
     local.github.admin.createUser({ login: STRANGER });
     Object.assign(local, { url: shared.url, workerPid: shared.workerPid });
-    if (settings === undefined) return;
+    if (settings === undefined) {
+      registerApp(local);
+      return;
+    }
     const stack = await startStack({
       settings: { ...stackSettings(local.github.url, shared.githubToken), ...(await settings()) },
       stateDir: join(folder, 'stack'),
     });
     cleanup.push(() => stack.stop());
     Object.assign(local, { url: stack.url, workerPid: stack.worker.pid });
+    registerApp(local);
   });
   afterAll(async () => {
     for (const end of cleanup.reverse()) await end();
   });
   return local;
+}
+
+/** Where a single-page app of the tests takes its codes. */
+export const FRONTEND_CALLBACK = 'http://localhost:3000/signed-in';
+
+function registerApp(local: Local): void {
+  local.github.admin.createOAuthApp({
+    name: 'Dependify',
+    client_id: OAUTH_APP.GITHUB_CLIENT_ID,
+    client_secret: OAUTH_APP.GITHUB_CLIENT_SECRET,
+    redirect_uris: [`${local.url}/auth/github/callback`, FRONTEND_CALLBACK],
+    expiring_tokens: true,
+  });
 }
 
 /** Names must differ between files too: the Worker remembers what it has seen. */
@@ -116,6 +133,16 @@ export async function finish(local: Local, id: string): Promise<Finished> {
   const events: RunEvent[] = [];
   await followRun(local.url, id, (event) => events.push(event));
   return { run: await readRun(local.url, id), files: await readFiles(local.url, id), events };
+}
+
+/** Waits for the end of somebody's run. */
+export async function finishAs(local: Local, id: string, headers: Record<string, string>): Promise<RunView> {
+  for (;;) {
+    const response = await fetch(`${local.url}/runs/${id}`, { headers: { prefer: 'wait=20', ...headers } });
+    expect(response.status).toBe(200);
+    const run = RunView.parse(await response.json());
+    if (run.finished_at !== null) return run;
+  }
 }
 
 /** Starts a run and follows it to its end. */

@@ -23,6 +23,9 @@ declare module 'vitest' {
   }
 }
 
+/** The OAuth app that each file's stand-in knows. */
+export const OAUTH_APP = { GITHUB_CLIENT_ID: 'Iv1.conformance', GITHUB_CLIENT_SECRET: 'secret-of-the-conformance-app' };
+
 /** What a stack of the tests runs with. */
 export function stackSettings(githubUrl: string, githubToken: string): Settings {
   return {
@@ -30,6 +33,10 @@ export function stackSettings(githubUrl: string, githubToken: string): Settings 
     GITHUB_URL: githubUrl,
     GITHUB_API_URL: `${githubUrl}/api/v3`,
     ALLOW_ANONYMOUS_RUNS: 'true',
+    ...OAUTH_APP,
+    // The files together come from one address and take more than one address may.
+    RATE_LIMIT_PER_MINUTE: '100000',
+    RATE_LIMIT_PER_HOUR: '100000',
     PORT: '0',
     BRIDGE_PORT: '0',
   };

@@ -1,6 +1,6 @@
 // Where settings come from, what is refused before anything starts, and that values survive the way to the Worker.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -41,16 +41,28 @@ describe('readSettings', () => {
 });
 
 describe('local secrets', () => {
-  it('are made up when absent, each time anew, and long enough to sign with', () => {
-    const [one, two] = [withLocalSecrets({}), withLocalSecrets({})];
+  it('are made up when absent, and long enough to sign with', () => {
+    const [one, two] = [withLocalSecrets({}, join(folder, 'one')), withLocalSecrets({}, join(folder, 'two'))];
 
     expect(one['API_SECRET_KEY']).not.toBe(two['API_SECRET_KEY']);
     expect(one['API_SECRET_KEY']).not.toBe(one['BRIDGE_TOKEN']);
     expect(Buffer.from(one['API_SECRET_KEY'] ?? '').length).toBeGreaterThanOrEqual(32);
   });
 
+  it('keep the signing key with the state that it sealed, readable for its owner only', () => {
+    const stateDir = join(folder, 'kept');
+
+    const [one, two] = [withLocalSecrets({}, stateDir), withLocalSecrets({}, stateDir)];
+
+    expect(two['API_SECRET_KEY']).toBe(one['API_SECRET_KEY']);
+    expect(statSync(join(stateDir, 'api-secret-key')).mode & 0o777).toBe(0o600);
+  });
+
   it('are taken as given', () => {
-    expect(withLocalSecrets({ BRIDGE_TOKEN: 'given' })['BRIDGE_TOKEN']).toBe('given');
+    const given = { BRIDGE_TOKEN: 'given', API_SECRET_KEY: 'given too' };
+
+    expect(withLocalSecrets(given, join(folder, 'none'))).toEqual(given);
+    expect(existsSync(join(folder, 'none'))).toBe(false);
   });
 });
 
@@ -71,10 +83,12 @@ describe('checkSettings', () => {
     ['GITHUB_URL', 'not a url'],
     ['GITHUB_API_URL', 'ftp://x'],
     ['ALLOW_ANONYMOUS_RUNS', 'yes'],
+    ['API_SECRET_KEY', 'too short'],
+    ['MAX_ACTIVE_RUNS', 'none'],
     ['BRIDGE_BACKEND', 'docker'],
     ['GROQ_BASE_URL', 'nowhere'],
   ])('names %s and not its value', (name, value) => {
-    const settings = withLocalSecrets({ GROQ_API_KEY: 'k', [name]: value });
+    const settings = withLocalSecrets({ GROQ_API_KEY: 'k', [name]: value }, folder);
 
     const refusal = catchMessage(() => checkSettings(settings));
 
@@ -83,7 +97,7 @@ describe('checkSettings', () => {
   });
 
   it('takes the defaults', () => {
-    expect(catchMessage(() => checkSettings(withLocalSecrets({})))).toBeNull();
+    expect(catchMessage(() => checkSettings(withLocalSecrets({}, folder)))).toBeNull();
   });
 });
 

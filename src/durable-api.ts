@@ -1,0 +1,62 @@
+// What the Durable Objects answer over RPC, as flat interfaces: RPC stubs carry types too deep for Hono's inference.
+// During a deploy a new Worker may call an old object and the other way round, so methods are only ever added.
+
+import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from './core/account/account.ts';
+import type { SessionClaims } from './core/account/ports.ts';
+import type { Reservation, ReservationRequest } from './core/account/reserve.ts';
+import type { Result } from './core/result.ts';
+import type { RunEvent } from './core/run/events.ts';
+import type { RunInput } from './core/run/record.ts';
+import type { UpdateFile } from './core/run/update-answer.ts';
+import type { FileSummary, FileView, RunView } from './core/run/view.ts';
+
+/** A run. Reads take the subject and give null when the run is not theirs. */
+export interface RunApi {
+  start(input: RunInput): Promise<RunView>;
+  view(subject: string): Promise<RunView | null>;
+  /** Resolves when the run ends or after `maxMs`, whichever is first. */
+  waitForEnd(subject: string, maxMs: number): Promise<RunView | null>;
+  files(subject: string, after: string, limit: number): Promise<{ files: FileSummary[]; next: string | null } | null>;
+  file(subject: string, path: string): Promise<FileView | 'no_file' | null>;
+  updateFiles(subject: string): Promise<UpdateFile[] | null>;
+  changelog(subject: string): Promise<string | null>;
+  patch(subject: string): Promise<string | null>;
+  events(subject: string, after: number, limit: number): Promise<RunEvent[] | null>;
+  cancel(subject: string): Promise<RunView | null>;
+  /** Deletes everything the run stored and closes its sockets. Its pull request stays. */
+  erase(): Promise<void>;
+  /** Closes the sockets that a session opened. */
+  closeSockets(sessionId: string): Promise<void>;
+  fetch(request: Request): Promise<Response>;
+}
+
+/** One subject's account (`user:<id>` or `anonymous`). Times in ms since the epoch. */
+export interface AccountApi {
+  /** Begins a session of a user whom GitHub has named. */
+  signIn(session: NewSession): Promise<SessionClaims>;
+  /** Null when the session has ended or never was. */
+  admit(sessionId: string, runId: string | null, now: number): Promise<Admission | null>;
+  /** Null when the session ended, or GitHub says that the token was withdrawn. */
+  user(sessionId: string, now: number): Promise<AccountUser | null>;
+  signOut(sessionId: string): Promise<void>;
+  signOutEverywhere(): Promise<void>;
+  /** Remembers that a session watches a run: its sockets are closed when the session ends. */
+  watch(sessionId: string, runId: string): Promise<void>;
+  /** A GitHub token of the user that holds; renewed once, however many ask. */
+  githubAccess(): Promise<Result<GitHubAccess>>;
+  /** GitHub refused the token. It is deleted, unless there is a newer one. */
+  tokenRefused(token: string): Promise<void>;
+  reserve(request: ReservationRequest, now: number): Promise<Reservation>;
+  /** Frees what a run holds. */
+  release(runId: string): Promise<void>;
+  /** Frees what an ended run holds and keeps how it ended. */
+  finish(run: RunView): Promise<void>;
+  ownsRun(runId: string): Promise<boolean>;
+  /** Newest first; null when the cursor is none of the account's. */
+  listRuns(cursor: string | null, limit: number): Promise<RunPage | null>;
+  /** Pull requests that were open when last looked at. */
+  openPulls(): Promise<readonly OpenPull[]>;
+  pullsClosed(pulls: readonly OpenPull[]): Promise<void>;
+  /** Deletes the account with everything in it. */
+  erase(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+// The page a browser sees when a sign-in ends without a session. Plain HTML: no script, no style, nothing from outside.
+
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { sentenceOf } from '../core/errors.ts';
+import type { AppEnv } from './app-env.ts';
+import { problem, statusOf } from './errors.ts';
+import type { RefusalCause } from './refusal.ts';
+
+/** The failure as a page for people, or as problem+json for programs. */
+export function signInFailure(c: Context<AppEnv>, failure: RefusalCause): Response | Promise<Response> {
+  const answer = problem(c, failure);
+  if (!wantsPage(c.req.header('accept'), failure.reason === 'oauth_denied')) return answer;
+  c.header(
+    'content-security-policy',
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  );
+  const title = failure.reason === 'oauth_denied' ? 'Not signed in' : 'The sign-in did not work';
+  return c.html(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>${title} – Dependify</title>
+        </head>
+        <body>
+          <h1>${title}</h1>
+          <p>${sentenceOf(failure)}</p>
+          <p><a href="/auth/github/login">Sign in with GitHub</a></p>
+          <p>
+            <small><a href="/docs/errors#${failure.reason}">${failure.reason}</a>, request ${c.get('requestId')}</small>
+          </p>
+        </body>
+      </html>`,
+    statusOf(failure.reason),
+  );
+}
+
+function wantsPage(accept: string | undefined, byDefault: boolean): boolean {
+  if (accept === undefined || accept === '*/*') return byDefault;
+  return accept.includes('text/html');
+}
