@@ -58,3 +58,32 @@ export const SIGN_IN_COOKIE = '__Host-dependify-sign-in';
 export const SESSION_LIFE_MS = 24 * 60 * 60_000;
 /** GitHub's codes live ten minutes, so a sign-in that takes longer cannot end well. */
 export const SIGN_IN_LIFE_MS = 10 * 60_000;
+
+// Live updates.
+/** Sockets of one user on one run. */
+export const MAX_SOCKETS_PER_USER = 10;
+/** Callers without a session share one account, so they share this. */
+export const MAX_SOCKETS_ANONYMOUS = 1_000;
+/** Streams over HTTP that wait at one run at a time, per user and for all callers without a session. */
+export const MAX_STREAMS_PER_USER = 100;
+/** workerd tells nobody how much a socket still holds, so what a reader has not acknowledged is bounded instead. */
+export const MAX_UNACKNOWLEDGED_BYTES = 4 * 1024 * 1024;
+/** The same for all sockets of an object together: an object has 128 MB of memory. */
+export const MAX_UNACKNOWLEDGED_TOTAL_BYTES = 32 * 1024 * 1024;
+/** Clients have little to say. */
+export const MAX_INBOUND_BYTES = 1_024;
+export const MAX_INBOUND_PER_MINUTE = 20;
+/** Messages without a meaning that a socket may send. */
+export const MAX_STRIKES = 3;
+/** A client that pings is gone when it was silent for longer. */
+export const MAX_SILENCE_MS = 60_000;
+/** How often a working run looks for such clients: gone ones are dropped within 90 s. */
+export const SILENCE_CHECK_MS = 15_000;
+/** Clients close behind `run.finished`; what is still open then is closed. */
+export const CLOSE_AFTER_END_MS = 60_000;
+export const TICKET_LIFE_MS = 30_000;
+/** Unused tickets of one run; the oldest make room. */
+export const MAX_TICKETS = 100;
+/** How long one slice of an event stream waits: a proxy sees a byte this often, and a session is checked as often. */
+export const STREAM_SLICE_MS = 15_000;
+export const MAX_STREAM_SLICE_MS = 25_000;
