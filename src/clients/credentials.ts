@@ -1,12 +1,12 @@
-// Keys, access tokens and sealed texts, through jose. Anything that is not exactly what was issued here reads as null:
-// no exception, no log line, and nothing expensive is tried before the header has the one form that is ours.
+// Tokens and sealed texts under the keys of API_SECRET_KEY, with jose on WebCrypto. Reading never throws and never
+// logs: whatever is not ours, whole and in time is null.
 
 import type { Credentials } from '../core/account/ports.ts';
 import { issueAccessToken, readAccessToken } from './credentials/access-token.ts';
 import { createKeyring } from './credentials/keyring.ts';
 import { open, seal } from './credentials/sealed-text.ts';
 
-/** Credentials under the first secret; texts under the others stay readable. Works in Workers and Node. */
+/** The first secret signs and seals; all of them read. Keep the object: it derives its keys once. */
 export function createCredentials(secrets: readonly string[]): Credentials {
   const keyring = createKeyring(secrets);
   return {

@@ -1,76 +1,73 @@
-// One key per secret and purpose, derived by HKDF-SHA-256 (RFC 5869): a text for one purpose is noise for every other.
+// The keys behind tokens and sealed texts: derived from each secret by HKDF-SHA-256 (RFC 5869), one per purpose, each
+// made once and when it is first asked for. No key can be exported, and its public id does not reveal the secret.
 
 import type { SealPurpose } from '../../core/account/ports.ts';
 
-export type KeyPurpose = SealPurpose | 'access_token';
+export type KeyPurpose = 'access_token' | SealPurpose;
 
-/** The keys of one secret. */
+/** What one secret gives. */
 export interface KeySet {
-  /** Names the secret and tells nothing about it. */
+  /** Names the secret in a token's header: 8 bytes as hex. */
   readonly kid: string;
   key(purpose: KeyPurpose): Promise<CryptoKey>;
 }
 
 export interface Keyring {
-  /** Keys for new texts. Throws when there is no secret at all: callers ask the configuration first. */
+  /** The keys that sign and seal now. Throws without a secret: the caller looks at the configuration first. */
   active(): Promise<KeySet>;
-  /** The keys of that name; null for a name that no secret has. */
+  /** The keys of this id, or null when no secret of ours has it. */
   find(kid: string): Promise<KeySet | null>;
 }
 
-const KEY_BITS = 256;
 const KID_BITS = 64;
+const HMAC_KEY = { name: 'HMAC', hash: 'SHA-256', length: 256 };
+const SEAL_KEY = { name: 'AES-GCM', length: 256 };
 
-/** Keys of `secrets`, newest first. Each is derived when it is first needed and kept as long as the ring. */
+/** A keyring over `secrets`; the first is the active one. */
 export function createKeyring(secrets: readonly string[]): Keyring {
-  const sets = secrets.map((secret) => once(() => createKeySet(secret)));
+  let made: Promise<readonly KeySet[]> | undefined;
+  const sets = (): Promise<readonly KeySet[]> => (made ??= Promise.all(secrets.map((secret) => deriveKeySet(secret))));
+
   return {
     async active() {
-      const [first] = sets;
-      if (first === undefined) throw new Error('no secret to sign or seal with');
-      return first();
+      const [first] = await sets();
+      if (first === undefined) throw new Error('no secret to sign and seal with: API_SECRET_KEY is not set');
+      return first;
     },
-    async find(kid) {
-      for (const set of sets) {
-        const keys = await set();
-        if (keys.kid === kid) return keys;
-      }
-      return null;
-    },
+    find: async (kid) => (await sets()).find((set) => set.kid === kid) ?? null,
   };
 }
 
-async function createKeySet(secret: string): Promise<KeySet> {
+async function deriveKeySet(secret: string): Promise<KeySet> {
   const bytes = new TextEncoder().encode(secret);
-  const material = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveBits']);
-  const kid = hex(await derive(material, 'kid', KID_BITS));
+  const base = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey', 'deriveBits']);
+  const kid = toHex(await crypto.subtle.deriveBits(hkdf('kid'), base, KID_BITS));
   const keys = new Map<KeyPurpose, Promise<CryptoKey>>();
+
   return {
     kid,
     key(purpose) {
-      const key = keys.get(purpose) ?? derive(material, purpose, KEY_BITS).then((bits) => importFor(purpose, bits));
+      const known = keys.get(purpose);
+      if (known !== undefined) return known;
+      const key = deriveKey(base, purpose);
       keys.set(purpose, key);
       return key;
     },
   };
 }
 
-async function derive(material: CryptoKey, label: string, bits: number): Promise<ArrayBuffer> {
-  const info = new TextEncoder().encode(`dependify/${label}`);
-  return crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }, material, bits);
-}
-
-function importFor(purpose: KeyPurpose, bits: ArrayBuffer): Promise<CryptoKey> {
+function deriveKey(base: CryptoKey, purpose: KeyPurpose): Promise<CryptoKey> {
   return purpose === 'access_token'
-    ? crypto.subtle.importKey('raw', bits, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
-    : crypto.subtle.importKey('raw', bits, 'AES-GCM', false, ['encrypt', 'decrypt']);
+    ? crypto.subtle.deriveKey(hkdf(purpose), base, HMAC_KEY, false, ['sign', 'verify'])
+    : crypto.subtle.deriveKey(hkdf(purpose), base, SEAL_KEY, false, ['encrypt', 'decrypt']);
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
+/** The secret is a random key, so HKDF needs no salt (RFC 5869 3.1); `info` keeps the purposes apart. */
+function hkdf(use: 'kid' | KeyPurpose): HkdfParams {
+  const info = new TextEncoder().encode(`dependify/v1/${use}`);
+  return { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info };
 }
 
-function hex(bits: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bits), (byte) => byte.toString(16).padStart(2, '0')).join('');
+function toHex(buffer: ArrayBuffer): string {
+  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
