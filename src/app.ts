@@ -1,43 +1,37 @@
 // The HTTP surface: middleware, routes, failures. Everything a request needs comes in as deps.
 
 import { OpenAPIHono, type Hook } from '@hono/zod-openapi';
-import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { HTTPException } from 'hono/http-exception';
+import { Hono } from 'hono';
 import { REASON_SENTENCES } from './core/errors.ts';
-import { MAX_REQUEST_BODY_BYTES } from './core/limits.ts';
 import type { Deps } from './deps.ts';
+import { caching } from './middleware/caching.ts';
+import { crossOrigin } from './middleware/cross-origin.ts';
+import { failures } from './middleware/failures.ts';
+import { methods } from './middleware/methods.ts';
+import { requestBody } from './middleware/request-body.ts';
+import { request } from './middleware/request.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
 import { accountRoutes } from './routes/account.ts';
 import type { AppEnv } from './routes/app-env.ts';
 import { authRoutes } from './routes/auth.ts';
 import { problem, validationProblem } from './routes/errors.ts';
 import { OPENAPI_INFO } from './routes/openapi.ts';
-import { Refusal } from './routes/refusal.ts';
 import { runEventRoutes } from './routes/run-events.ts';
 import { runFileRoutes } from './routes/run-files.ts';
 import { runRoutes } from './routes/runs.ts';
 import { malformedReadiness, systemRoutes } from './routes/system.ts';
 import { updateRoutes } from './routes/update.ts';
 
-const REQUEST_ID_BYTES = 8;
-
 /** Builds the application. */
 export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>({ defaultHook });
 
-  app.use(async (c, next) => {
-    const requestId = deps.randomHex(REQUEST_ID_BYTES);
-    c.set('requestId', requestId);
-    c.set('deps', deps);
-    await next();
-    if (c.res.webSocket === null) c.res.headers.set('x-request-id', requestId);
-  });
-  app.use(
-    bodyLimit({
-      maxSize: MAX_REQUEST_BODY_BYTES,
-      onError: (c: Context<AppEnv>) => problem(c, { reason: 'body_too_large' }),
-    }),
-  );
+  app.use(request(deps));
+  app.use(securityHeaders);
+  app.use(crossOrigin);
+  app.use(caching);
+  app.use(methods(app));
+  app.use(requestBody);
 
   systemRoutes(app);
   authRoutes(app);
@@ -49,18 +43,15 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.doc31('/openapi.json', OPENAPI_INFO);
 
   app.notFound((c) => problem(c, { reason: 'not_found' }));
-  app.onError((error, c) => {
-    if (error instanceof Refusal) return problem(c, error.failure, error.extra);
-    if (error instanceof HTTPException && error.status < 500) return problem(c, { reason: 'bad_request' });
-    logBug(error, c.get('requestId'));
-    return problem(c, { reason: 'internal' });
-  });
+  app.onError(failures);
   return app;
 }
 
 /** What answers while settings are malformed: readiness that names them, and nothing else. */
 export function createUnconfiguredApp(names: readonly string[]): Hono {
   const app = new Hono();
+  app.use(securityHeaders);
+  app.use(caching);
   app.get('/health/ready', (c) => c.json(malformedReadiness(names), 503));
   app.notFound((c) => {
     const detail = `${REASON_SENTENCES.not_configured} Not valid: ${names.join(', ')}.`;
@@ -81,9 +72,3 @@ const defaultHook: Hook<unknown, AppEnv, string, Response | undefined> = (result
   if (result.success) return undefined;
   return result.target === 'param' ? problem(c, { reason: 'not_found' }) : validationProblem(c, result.error);
 };
-
-function logBug(error: Error, requestId: string): void {
-  const at = (error.stack ?? '').split('\n').slice(1, 4).join(' | ');
-  // eslint-disable-next-line no-console -- the one log line of a bug; never the message, which could hold outside text
-  console.error(JSON.stringify({ level: 'error', event: 'request_bug', request_id: requestId, name: error.name, at }));
-}

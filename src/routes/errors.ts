@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
 import { REASON_SENTENCES, sentenceOf, type Reason, type StageError } from '../core/errors.ts';
+import { retryAfterSeconds } from '../core/limit/headers.ts';
 import type { AppEnv } from './app-env.ts';
 import type { RefusalCause, RefusalExtra } from './refusal.ts';
 
@@ -104,10 +105,11 @@ export function problem(c: Context<AppEnv>, error: RefusalCause, extra: RefusalE
     request_id: c.get('requestId'),
     ...extra,
   };
-  const headers = new Headers({ 'content-type': 'application/problem+json' });
-  if (status === 401) headers.set('www-authenticate', 'Bearer');
-  if (status === 503 || status === 429) headers.set('retry-after', String(retryAfterSeconds(error.retry)));
-  return new Response(JSON.stringify(body), { status, headers });
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json' };
+  if (status === 401) headers['www-authenticate'] = 'Bearer';
+  if (status === 503 || status === 429) headers['retry-after'] = String(secondsUntil(error.retry));
+  // Through the context: cookies and limits that the handler set before it failed are part of the answer.
+  return c.body(JSON.stringify(body), status, headers);
 }
 
 /** The answer for input that a schema refused: every field that is wrong, by path. Values are never echoed. */
@@ -123,8 +125,6 @@ export function validationProblem(c: Context<AppEnv>, error: z.ZodError): Respon
   return problem(c, { reason: 'validation' }, { errors });
 }
 
-function retryAfterSeconds(retry: StageError['retry'] | undefined): number {
-  return retry === undefined || retry === 'never'
-    ? DEFAULT_RETRY_AFTER_SECONDS
-    : Math.max(1, Math.ceil(retry.after_ms / 1_000));
+function secondsUntil(retry: StageError['retry'] | undefined): number {
+  return retry === undefined || retry === 'never' ? DEFAULT_RETRY_AFTER_SECONDS : retryAfterSeconds(retry.after_ms);
 }
