@@ -1,6 +1,6 @@
 // Access tokens of API clients: JWT under HS256 and nothing else. Whether the session still lives is not known here.
 
-import { jwtVerify, SignJWT } from 'jose';
+import { jwtVerify, SignJWT, type CryptoKey } from 'jose';
 import * as z from 'zod';
 import type { SessionClaims } from '../../core/account/ports.ts';
 import { readHeader } from './compact.ts';

@@ -1,6 +1,7 @@
 // The keys behind tokens and sealed texts: derived from each secret by HKDF-SHA-256 (RFC 5869), one per purpose, each
 // made once and when it is first asked for. No key can be exported, and its public id does not reveal the secret.
 
+import type { CryptoKey } from 'jose';
 import type { SealPurpose } from '../../core/account/ports.ts';
 
 export type KeyPurpose = 'access_token' | SealPurpose;

@@ -1,6 +1,6 @@
 // Texts that only this service can read: compact JWE, direct encryption with A256GCM. Does not know what is inside.
 
-import { compactDecrypt, CompactEncrypt } from 'jose';
+import { compactDecrypt, CompactEncrypt, type CryptoKey } from 'jose';
 import * as z from 'zod';
 import type { SealPurpose } from '../../core/account/ports.ts';
 import { parseJson, readHeader } from './compact.ts';
