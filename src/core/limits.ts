@@ -49,6 +49,8 @@ export const WATCHDOG_MS = 30_000;
 export const ALARM_SLICE_MS = 60_000;
 export const EVENT_PAGE_SIZE = 500;
 export const MAX_REQUEST_BODY_BYTES = 64 * 1024;
+/** Longest `Prefer: wait` on runs. Proxies on the way give up on silent connections after 60 to 100 s. */
+export const MAX_WAIT_SECONDS = 60;
 export const DEFAULT_MAX_FILES = 100;
 export const DEFAULT_MIN_CONFIDENCE = 70;
 
@@ -70,6 +72,7 @@ export const MAX_STREAMS_PER_USER = 100;
 export const MAX_UNACKNOWLEDGED_BYTES = 4 * 1024 * 1024;
 /** The same for all sockets of an object together: an object has 128 MB of memory. */
 export const MAX_UNACKNOWLEDGED_TOTAL_BYTES = 32 * 1024 * 1024;
+export const MIN_UNACKNOWLEDGED_BYTES = 16 * 1024;
 /** Clients have little to say. */
 export const MAX_INBOUND_BYTES = 1_024;
 export const MAX_INBOUND_PER_MINUTE = 20;

@@ -12,7 +12,7 @@ import { json, problems } from './responses.ts';
 import { RunParams } from './run-params.ts';
 
 const After = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0);
-const EventQuery = z.object({
+const EventQuery = z.strictObject({
   after: After.meta({ description: 'Sequence number of the last event that you have.' }),
   limit: z.coerce.number().int().min(1).max(EVENT_PAGE_SIZE).default(EVENT_PAGE_SIZE),
 });

@@ -5,12 +5,13 @@ import * as z from 'zod';
 import { FileSummary, FileView } from '../core/run/view.ts';
 import type { AppEnv } from './app-env.ts';
 import { found, ownRun } from './caller.ts';
+import { validationProblem } from './errors.ts';
 import { Refusal } from './refusal.ts';
 import { json, problems, text } from './responses.ts';
-import { RunParams } from './run-params.ts';
+import { NoQuery, RunParams } from './run-params.ts';
 
 const Page = z.object({ files: z.array(FileSummary), next: z.string().nullable() }).meta({ id: 'FilePage' });
-const PageQuery = z.object({
+const PageQuery = z.strictObject({
   after: z
     .string()
     .max(4_096)
@@ -33,8 +34,8 @@ const changelog = createRoute({
   path: '/runs/{id}/changelog',
   tags: ['Files'],
   summary: 'Changelog of a run',
-  request: { params: RunParams },
-  responses: { 200: text('Markdown', 'text/markdown', z.string()), ...problems(401, 404) },
+  request: { params: RunParams, query: NoQuery },
+  responses: { 200: text('Markdown', 'text/markdown', z.string()), ...problems(401, 404, 422) },
 });
 
 const patch = createRoute({
@@ -42,8 +43,8 @@ const patch = createRoute({
   path: '/runs/{id}/patch',
   tags: ['Files'],
   summary: 'All changes as one patch that `git apply` takes',
-  request: { params: RunParams },
-  responses: { 200: text('Patch', 'text/x-diff', z.string()), ...problems(401, 404) },
+  request: { params: RunParams, query: NoQuery },
+  responses: { 200: text('Patch', 'text/x-diff', z.string()), ...problems(401, 404, 422) },
 });
 
 const oneFile = createRoute({
@@ -52,8 +53,8 @@ const oneFile = createRoute({
   tags: ['Files'],
   summary: 'Everything about one file: findings, reason, confidence, validation, changelog, diff',
   description: '`path` may hold slashes, as they are or encoded.',
-  request: { params: RunParams.extend({ path: z.string().min(1).max(4_096) }) },
-  responses: { 200: json('The file', FileView), ...problems(401, 404) },
+  request: { params: RunParams.extend({ path: z.string().min(1).max(4_096) }), query: NoQuery },
+  responses: { 200: json('The file', FileView), ...problems(401, 404, 422) },
 });
 
 /** `GET /runs/{id}/files`, `…/files/{path}`, `…/changelog`, `…/patch`. */
@@ -81,6 +82,8 @@ export function runFileRoutes(app: OpenAPIHono<AppEnv>): void {
   app.get('/runs/:id/files/:path{.+}', async (c) => {
     const params = oneFile.request.params.safeParse(c.req.param());
     if (!params.success) throw new Refusal({ reason: 'not_found' });
+    const query = NoQuery.safeParse(c.req.query());
+    if (!query.success) return validationProblem(c, query.error);
     const { api, subject } = await ownRun(c, params.data.id);
     const file = found(await api.file(subject, params.data.path));
     return c.json(found(file === 'no_file' ? null : file), 200);

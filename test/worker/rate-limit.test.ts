@@ -86,7 +86,7 @@ describe('whom a limit counts', () => {
     const { subjects, limiter } = asked();
     const body = path === START[0] ? { repository: 'o/r' } : { code: 'c' };
 
-    await appWith({ limiter }).request(path, post(body, headers as Record<string, string>));
+    await appWith({ limiter }).request(path, post(body, headers));
 
     expect(subjects).toEqual([subject]);
   });

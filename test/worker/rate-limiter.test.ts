@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
-import type { RateDecision, RatePolicy } from '../../src/core/limit/policy.ts';
+import type { RateDecision, RateLimiterApi, RatePolicy } from '../../src/core/limit/policy.ts';
 import type { RateLimiter } from '../../src/durable/rate-limiter.ts';
 
 const limiters = (env as unknown as { RATE_LIMITS: DurableObjectNamespace<RateLimiter> }).RATE_LIMITS;
@@ -32,7 +32,7 @@ function storageOf(stub: Stub): Promise<{ tables: string[]; rows: unknown[]; ala
 }
 
 /** Runs `work` inside the object and counts what its SQL wrote. */
-function rowsWritten(stub: Stub, work: (limiter: Pick<RateLimiter, 'take'>) => Promise<unknown>): Promise<number> {
+function rowsWritten(stub: Stub, work: (limiter: RateLimiterApi) => Promise<unknown>): Promise<number> {
   return runInDurableObject(stub, async (limiter, { storage }) => {
     const { sql } = storage;
     const exec = sql.exec.bind(sql);
@@ -42,7 +42,7 @@ function rowsWritten(stub: Stub, work: (limiter: Pick<RateLimiter, 'take'>) => P
       written += cursor.rowsWritten;
       return cursor;
     }) as typeof sql.exec;
-    await work(limiter);
+    await work(limiter as unknown as RateLimiterApi);
     return written;
   });
 }

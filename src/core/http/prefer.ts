@@ -37,3 +37,12 @@ export function parsePrefer(header: string | undefined): Preferences {
 function unquote(word: string): string {
   return word.startsWith('"') ? word.slice(1, -1).replaceAll(/\\(.)/g, '$1') : word;
 }
+
+/** The value of `Preference-Applied`: what the answer owes to the header. `inTime`: it is the outcome, not a promise. */
+export function appliedPreferences({ respondAsync, waitSeconds }: Preferences, inTime: boolean): string | null {
+  const applied = [
+    ...(respondAsync && !inTime ? ['respond-async'] : []),
+    ...(waitSeconds === null ? [] : [`wait=${waitSeconds}`]),
+  ];
+  return applied.length === 0 ? null : applied.join(', ');
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parsePrefer } from '../../../src/core/http/prefer.ts';
+import { appliedPreferences, parsePrefer } from '../../../src/core/http/prefer.ts';
 
 it.each([
   [undefined, false, null],
@@ -66,4 +66,16 @@ it('keeps other preferences when one is added behind', () => {
       expect(parsePrefer(header).waitSeconds).toBe(wait);
     }),
   );
+});
+
+it.each([
+  [{ respondAsync: false, waitSeconds: null }, true, null],
+  [{ respondAsync: true, waitSeconds: null }, false, 'respond-async'],
+  [{ respondAsync: true, waitSeconds: null }, true, null],
+  [{ respondAsync: false, waitSeconds: 7 }, true, 'wait=7'],
+  [{ respondAsync: false, waitSeconds: 7 }, false, 'wait=7'],
+  [{ respondAsync: true, waitSeconds: 7 }, false, 'respond-async, wait=7'],
+  [{ respondAsync: true, waitSeconds: 7 }, true, 'wait=7'],
+])('of %j, in time %s, applied: %s', (preferences, inTime, applied) => {
+  expect(appliedPreferences(preferences, inTime)).toBe(applied);
 });
