@@ -15,6 +15,7 @@ import { createGitPool } from './git/repository.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createRequestLog } from './request-log.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { applicationRoutes } from './routes/applications.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { forkRoutes } from './routes/forks.ts';
 import { gitObjectRoutes } from './routes/git-objects.ts';
@@ -101,6 +102,7 @@ function allRoutes(context: Context, admin: GitHubAdmin): Parameters<typeof crea
   return {
     rest: [
       ...userRoutes(context),
+      ...applicationRoutes(context),
       ...gitObjectRoutes(context),
       ...gitRefRoutes(context),
       ...compareRoutes(context),

@@ -26,7 +26,7 @@ type Kind = RequestEntry['kind'] | 'admin';
 type RawCall = Omit<Call, 'viewer' | 'params'>;
 
 const API_PREFIX = '/api/v3';
-const API_ROOTS = /^\/(?:repos|repositories|user|users|rate_limit|meta)(?:\/|$)|^\/$/;
+const API_ROOTS = /^\/(?:applications|repos|repositories|user|users|rate_limit|meta)(?:\/|$)|^\/$/;
 const LOST = Symbol('the connection is closed without an answer');
 
 /** A listener for node:http. */

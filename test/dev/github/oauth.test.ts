@@ -147,3 +147,51 @@ describe('access_token', () => {
     expect((await client(world.github, second['access_token']).users.getAuthenticated()).status).toBe(200);
   });
 });
+
+describe('DELETE /applications/{client_id}/grant (A14)', () => {
+  const revoke = (client_id: string, credentials: string, access_token: unknown) =>
+    fetch(`${world.github.apiUrl}/applications/${client_id}/grant`, {
+      method: 'DELETE',
+      headers: { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
+      body: JSON.stringify({ access_token }),
+    });
+
+  it('ends all tokens of the user and the app, and no other token', async () => {
+    const short = { client_id: 'short', client_secret: 's' };
+    const [first, second, other] = [
+      await exchange({ ...short, code: await getCode({ client_id: 'short' }) }),
+      await exchange({ ...short, code: await getCode({ client_id: 'short' }) }),
+      await exchange({ code: await getCode() }),
+    ];
+
+    const answer = await revoke('short', 'short:s', first['access_token']);
+
+    expect(answer.status).toBe(204);
+    for (const grant of [first, second]) {
+      expect((await refusal(client(world.github, grant['access_token']).users.getAuthenticated())).status).toBe(401);
+      const renewed = await exchange({
+        ...short,
+        grant_type: 'refresh_token',
+        refresh_token: grant['refresh_token'] ?? '',
+      });
+      expect(renewed['error']).toBe('bad_refresh_token');
+    }
+    expect((await client(world.github, other['access_token']).users.getAuthenticated()).status).toBe(200);
+    expect((await revoke('short', 'short:s', first['access_token'])).status).toBe(422);
+  });
+
+  it.each([
+    ['without the secret', 'short', 'short:', 401],
+    ['with a wrong secret', 'short', 'short:x', 401],
+    ['as another app', 'short', 'app:secret', 404],
+  ])('refuses %s', async (_, id, credentials, status) => {
+    const grant = await exchange({
+      code: await getCode({ client_id: 'short' }),
+      client_id: 'short',
+      client_secret: 's',
+    });
+
+    expect((await revoke(id, credentials, grant['access_token'])).status).toBe(status);
+    expect((await client(world.github, grant['access_token']).users.getAuthenticated()).status).toBe(200);
+  });
+});
