@@ -6,6 +6,7 @@ import { REASON_SENTENCES } from './core/errors.ts';
 import type { Deps } from './deps.ts';
 import { caching } from './middleware/caching.ts';
 import { crossOrigin } from './middleware/cross-origin.ts';
+import { crossSite } from './middleware/cross-site.ts';
 import { failures } from './middleware/failures.ts';
 import { methods } from './middleware/methods.ts';
 import { requestBody } from './middleware/request-body.ts';
@@ -31,6 +32,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use(crossOrigin);
   app.use(caching);
   app.use(methods(app));
+  app.use(crossSite);
   app.use(requestBody);
 
   systemRoutes(app);

@@ -8,7 +8,15 @@ import { Language } from '../core/language.ts';
 import { AppliedChange, ChangelogEntry, Confidence, Validation } from '../core/rewrite.ts';
 
 const Mode = z.enum(['100644', '100755']);
-const Json = z.string().transform((text): unknown => JSON.parse(text));
+/** JSON text of a row. A schema's own failure instead of an exception. */
+export const Json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not JSON' });
+    return z.NEVER;
+  }
+});
 
 export const SelectedFiles = z.array(
   z.object({ path: z.string(), blob_sha: z.string(), mode: Mode, size: z.int(), language: Language }),

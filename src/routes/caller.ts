@@ -5,7 +5,6 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { ANONYMOUS, subjectOfUser, type Caller, type UserCaller } from '../core/account/identity.ts';
 import type { SessionClaims } from '../core/account/ports.ts';
-import { mayUseCookie, trustedOrigins } from '../core/http/cross-site.ts';
 import { SESSION_COOKIE } from '../core/limits.ts';
 import type { RunApi } from '../deps.ts';
 import type { AppEnv } from './app-env.ts';
@@ -84,16 +83,7 @@ async function present(c: Context<AppEnv>): Promise<Caller> {
     return ANONYMOUS;
   }
   const claims = cookie.length > MAX_CREDENTIAL_CHARS ? null : await openSession(c, cookie);
-  const user = asUser(claims, 'cookie');
-  const origins = trustedOrigins(new URL(c.req.url).origin, config.frontendUrl);
-  const request = {
-    method: c.req.method,
-    origin: c.req.header('origin'),
-    contentType: c.req.header('content-type'),
-    fetchSite: c.req.header('sec-fetch-site'),
-  };
-  if (!mayUseCookie(request, origins)) throw new Refusal({ reason: 'cross_site' });
-  return user;
+  return asUser(claims, 'cookie');
 }
 
 function asUser(claims: SessionClaims | null, via: UserCaller['via']): UserCaller {

@@ -11,6 +11,7 @@ import {
   type ReservationRequest,
 } from '../../core/account/reserve.ts';
 import { RunView } from '../../core/run/view.ts';
+import { Json } from '../run-rows.ts';
 
 const SCHEMA = [
   `CREATE TABLE IF NOT EXISTS active (repository TEXT PRIMARY KEY, run_id TEXT NOT NULL, since INTEGER NOT NULL)
@@ -131,7 +132,5 @@ type KnownKeyRow = KnownKey & Record<string, SqlStorageValue>;
 
 /** A view of an older form is read from the run itself instead. */
 function readView(text: string | null): RunView | null {
-  if (text === null) return null;
-  const parsed = RunView.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : null;
+  return Json.pipe(RunView).safeParse(text).data ?? null;
 }

@@ -27,7 +27,7 @@ async function repositoryOf({ login }: Person): Promise<string> {
 async function run({ headers }: Client, repository: string, options = {}) {
   const response = await send(local, '/runs', { repository, options }, headers);
   const body = (await response.json()) as { id: string; code?: string; run_id?: string };
-  return { status: response.status, retryAfter: response.headers.get('retry-after'), ...body };
+  return { ...body, status: response.status, retryAfter: response.headers.get('retry-after') };
 }
 
 describe('the token', () => {
@@ -82,7 +82,8 @@ describe('the token', () => {
 
     const { id } = await run(user, repository);
 
-    await expect.poll(async () => (await fetch(`${local.url}/auth/me`, { headers: user.headers })).status).toBe(401);
+    const session = async () => (await fetch(`${local.url}/auth/me`, { headers: user.headers })).status;
+    await expect.poll(session, { timeout: 60_000, interval: 250 }).toBe(401);
     const again = bearer(await accessToken(local, user.login));
     expect(await finishAs(local, id, again)).toMatchObject({ status: 'failed', error: { code: 'reauth_required' } });
     const renewals = local.github.admin.requests.filter(
