@@ -3,5 +3,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'fuzz', include: ['test/fuzz/**/*.fuzz.ts'], testTimeout: 1_800_000, fileParallelism: true },
+  test: {
+    name: 'fuzz',
+    include: ['test/fuzz/**/*.fuzz.ts'],
+    testTimeout: 1_800_000,
+    provide: { fuzzRuns: Number(process.env['FUZZ_RUNS'] ?? 100_000) },
+  },
 });

@@ -96,7 +96,8 @@ export class Account extends DurableObject<Env> implements AccountApi {
   }
 
   async release(runId: string): Promise<void> {
-    return Promise.resolve(this.#parts.runs.release(runId));
+    this.#parts.runs.release(runId);
+    return Promise.resolve();
   }
 
   /** Lets go of what an ended run held and keeps how it ended. Harmless to repeat. */
@@ -120,7 +121,8 @@ export class Account extends DurableObject<Env> implements AccountApi {
   }
 
   async pullsClosed(pulls: readonly OpenPull[]): Promise<void> {
-    return Promise.resolve(this.#parts.runs.closePulls(pulls));
+    this.#parts.runs.closePulls(pulls);
+    return Promise.resolve();
   }
 
   /** Deletes the account with everything in it. A call that was cut off is simply made again. */

@@ -50,7 +50,7 @@ export function accountRoutes(app: OpenAPIHono<AppEnv>): void {
       throw new Refusal({ reason: 'validation' }, { errors: [{ path: 'cursor', message: 'Not a cursor of yours' }] });
     }
     // A run that goes on tells its own state; one that was reserved and never started has none.
-    const views = await Promise.all(page.runs.map(({ id, ended }) => ended ?? deps.run(id).view(subject)));
+    const views = await Promise.all(page.runs.map(async ({ id, ended }) => ended ?? deps.run(id).view(subject)));
     return c.json({ runs: views.filter((view) => view !== null), next: page.next }, 200);
   });
 

@@ -131,21 +131,20 @@ export function authRoutes(app: OpenAPIHono<AppEnv>): void {
     await limitAuth(c);
     const ended = await endSignIn(c);
     // The typed handler knows only the documented answers; a page for people is one of them in another form.
-    if (!ended.ok) return (await signInFailure(c, ended.error)) as never;
+    if (!ended.ok) return await signInFailure(c, ended.error);
     return c.redirect(ended.value, 302);
   });
 
   app.openapi(exchange, async (c) => {
     requireOAuth(c);
     await limitAuth(c);
-    const { config, credentials, now, oauth, account } = c.get('deps');
-    void config;
+    const deps = c.get('deps');
     const { code, code_verifier, redirect_uri } = c.req.valid('json');
-    const grant = valueOf(await oauth.exchange({ code, codeVerifier: code_verifier, redirectUri: redirect_uri }));
+    const grant = valueOf(await deps.oauth.exchange({ code, codeVerifier: code_verifier, redirectUri: redirect_uri }));
     const session = valueOf(await openAccount(c, grant));
-    const user = found(await account(`user:${session.user_id}`).user(session.session_id, now()));
+    const user = found(await deps.account(`user:${session.user_id}`).user(session.session_id, deps.now()));
     const { user_id: id, username, name, email, avatar_url } = user;
-    const access_token = await credentials.issueAccessToken(session, now());
+    const access_token = await deps.credentials.issueAccessToken(session, deps.now());
     return c.json(
       { access_token, token_type: 'bearer' as const, user: { id, login: username, name, email, avatar_url } },
       200,

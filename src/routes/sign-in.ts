@@ -7,7 +7,6 @@ import * as z from 'zod';
 import { subjectOfUser } from '../core/account/identity.ts';
 import { judgeCallback } from '../core/account/oauth.ts';
 import type { GitHubGrant, SessionClaims } from '../core/account/ports.ts';
-import type { StageError } from '../core/errors.ts';
 import { fatal, retryable } from '../core/errors.ts';
 import { SESSION_COOKIE, SIGN_IN_COOKIE, SIGN_IN_LIFE_MS } from '../core/limits.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -67,11 +66,11 @@ export async function endSignIn(c: Context<AppEnv>): Promise<Result<string>> {
 }
 
 /** Asks GitHub whose token it is and begins a session in that account. */
-export async function openAccount(c: Context<AppEnv>, grant: GitHubGrant): Promise<Result<SessionClaims, StageError>> {
-  const { account, oauth } = c.get('deps');
-  const user = await oauth.user(grant.access_token);
+export async function openAccount(c: Context<AppEnv>, grant: GitHubGrant): Promise<Result<SessionClaims>> {
+  const deps = c.get('deps');
+  const user = await deps.oauth.user(grant.access_token);
   if (!user.ok) return user;
-  return ok(await account(subjectOfUser(user.value.id)).signIn({ user: user.value, grant }));
+  return ok(await deps.account(subjectOfUser(user.value.id)).signIn({ user: user.value, grant }));
 }
 
 /** A browser has one session: the one before ends, whoever it was. */
@@ -92,9 +91,10 @@ async function pendingSignIn(c: Context<AppEnv>): Promise<z.infer<typeof Pending
 
 /** Takes the state out of use before anything is done with it. When that cannot be known, nothing is done. */
 async function useUp(c: Context<AppEnv>, state: string): Promise<Result<void>> {
-  const { limiter, now, sha256Hex } = c.get('deps');
-  const once = await limiter(`state:${await sha256Hex(state)}`)
-    .take(ONCE, now())
+  const deps = c.get('deps');
+  const once = await deps
+    .limiter(`state:${await deps.sha256Hex(state)}`)
+    .take(ONCE, deps.now())
     .catch(() => null);
   if (once === null) return err(retryable('overloaded', 1_000));
   return once.allowed ? ok(undefined) : err(fatal('oauth_state'));

@@ -1,9 +1,16 @@
 // How much each property is tried, and text as attackers write it.
 
 import fc from 'fast-check';
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    fuzzRuns: number;
+  }
+}
 
 /** Inputs per property. A failure prints the seed that repeats it. */
-export const RUNS = { numRuns: Number(process.env['FUZZ_RUNS'] ?? 100_000) };
+export const RUNS = { numRuns: inject('fuzzRuns') };
 
 const PIECES = [
   ...['https://', 'http://', '//', '/', '\\', '@', ':', '?', '#', '.git', '..', '.', '%2e', '%2f', '%00', '\0', '\r\n'],

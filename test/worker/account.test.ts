@@ -9,7 +9,7 @@ import type { Account } from '../../src/durable/account.ts';
 // GitHub is out of reach here: what an account does with it is tested from outside.
 
 const accounts = (env as unknown as { ACCOUNTS: DurableObjectNamespace<Account> }).ACCOUNTS;
-const api = (stub: DurableObjectStub<Account>): AccountApi => stub as unknown as AccountApi;
+const api = (stub: DurableObjectStub<Account>): AccountApi => stub;
 
 const request = (run_id: string, over: Partial<ReservationRequest> = {}): ReservationRequest => ({
   run_id,
