@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeCallback, type CallbackQuery, type ExpectedSignIn } from '../../../src/core/account/oauth.ts';
+import { isExpected, judgeCallback, type ExpectedCallback } from '../../../src/core/account/oauth.ts';
 import { SIGN_IN_LIFE_MS } from '../../../src/core/limits.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
@@ -7,18 +7,21 @@ const ISSUER = 'https://github.com/login/oauth';
 const STATE = 'a1'.repeat(32);
 const CODE = '9a1f0d1a6c1e5e0d8b7c';
 
-const good: CallbackQuery = { state: STATE, code: CODE, iss: ISSUER };
-const expected: ExpectedSignIn = { state: STATE, started_at: NOW - 1_000 };
+type Query = Readonly<Record<string, string | readonly string[]>>;
 
-function judge(query: CallbackQuery, sign: ExpectedSignIn | null = expected, now = NOW): unknown {
-  const judged = judgeCallback(query, sign, ISSUER, now);
+const good: Query = { state: STATE, code: CODE, iss: ISSUER };
+const expected: ExpectedCallback = { state: STATE, started_at: NOW - 1_000 };
+
+/** Takes a single value for a list of one. */
+function judge(query: Query, sign: ExpectedCallback | null = expected, now = NOW): unknown {
+  const lists = Object.entries(query).map(([name, value]) => [name, typeof value === 'string' ? [value] : value]);
+  const judged = judgeCallback(Object.fromEntries(lists) as Record<string, readonly string[]>, sign, ISSUER, now);
   return judged.ok ? judged.value : judged.error.reason;
 }
 
 describe('accepts', () => {
-  it.each<[string, CallbackQuery, boolean]>([
+  it.each<[string, Query, boolean]>([
     ['code, state and issuer (A7)', good, false],
-    ['lists of one, as a router gives them', { state: [STATE], code: [CODE], iss: [ISSUER] }, false],
     ['no issuer, and says so (A6)', { state: STATE, code: CODE }, true],
     ['unknown parameters, even repeated ones (A8)', { ...good, session_state: 'x', utm: ['a', 'b'] }, false],
   ])('%s', (_, query, issuerMissing) => {
@@ -35,7 +38,7 @@ describe('accepts', () => {
 });
 
 describe('state', () => {
-  it.each<[string, CallbackQuery]>([
+  it.each<[string, Query]>([
     ['none (A1)', { code: CODE, iss: ISSUER }],
     ['an empty one (A1)', { ...good, state: '' }],
     ['an empty list (A1)', { ...good, state: [] }],
@@ -46,6 +49,7 @@ describe('state', () => {
     ['two of them', { ...good, state: [STATE, STATE] }],
     ['two codes', { ...good, code: [CODE, CODE] }],
     ['two issuers', { ...good, iss: [ISSUER, ISSUER] }],
+    ['two errors', { ...good, error: ['access_denied', 'x'] }],
     ['a denial without state (A1)', { error: 'access_denied' }],
   ])('refuses %s', (_, query) => {
     expect(judge(query)).toBe('oauth_state');
@@ -53,6 +57,17 @@ describe('state', () => {
 
   it('refuses a browser that began nothing, or whose sign-in was used up (A2, A3)', () => {
     expect(judge(good, null)).toBe('oauth_state');
+  });
+
+  it.each<[string | undefined, ExpectedCallback | null, boolean]>([
+    [STATE, expected, true],
+    [`${STATE.slice(0, -1)}2`, expected, false],
+    [STATE.slice(1), expected, false],
+    [STATE, null, false],
+    [undefined, expected, false],
+    [undefined, null, false],
+  ])('%s is expected by %j: %s (A2)', (state, sign, answer) => {
+    expect(isExpected(state, sign)).toBe(answer);
   });
 
   it('never takes an empty expectation for a match', () => {
@@ -95,20 +110,23 @@ describe('issuer (A7)', () => {
 });
 
 describe('GitHub says no', () => {
-  it.each<[string, CallbackQuery, string]>([
+  it.each<[string, Query, string]>([
     ['a denial (A9)', { state: STATE, error: 'access_denied', error_description: '<b>no</b>' }, 'oauth_denied'],
     ['a denial beside a code (A9)', { ...good, error: 'access_denied' }, 'oauth_denied'],
     ['another error', { state: STATE, error: 'redirect_uri_mismatch' }, 'oauth_failed'],
     ['an empty error', { ...good, error: '' }, 'oauth_failed'],
-    ['two errors', { ...good, error: ['access_denied', 'x'] }, 'oauth_failed'],
   ])('%s', (_, query, reason) => {
     expect(judge(query)).toBe(reason);
   });
 });
 
 describe('code', () => {
-  it.each<[string, CallbackQuery['code']]>([
-    ['none', undefined],
+  it('refuses an answer without one', () => {
+    expect(judge({ state: STATE, iss: ISSUER })).toBe('oauth_failed');
+  });
+
+  it.each([
+    ['an empty list', []],
     ['an empty one', ''],
     ['201 characters', 'x'.repeat(201)],
     ['a line break', 'abc\r\n'],
