@@ -9,6 +9,10 @@ export interface PeerAnswer {
   readonly body?: string;
   /** Drop the connection instead of answering. */
   readonly reset?: boolean;
+  /** Never end: before the first byte of the answer, or within its body. */
+  readonly stall?: 'answer' | 'body';
+  /** Drop the connection within the body. */
+  readonly cut?: boolean;
 }
 
 export interface PeerRequest {
@@ -40,8 +44,11 @@ export async function startPeer(): Promise<HttpPeer> {
         request.socket.destroy();
         return;
       }
+      if (next.stall === 'answer') return;
       response.writeHead(next.status, { 'content-type': 'application/json', ...next.headers });
-      response.end(next.body ?? '{}');
+      if (next.cut === true) response.write(next.body ?? '{', () => request.socket.destroy());
+      else if (next.stall === 'body') response.write(next.body ?? '{');
+      else response.end(next.body ?? '{}');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
