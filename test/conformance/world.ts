@@ -36,6 +36,10 @@ export interface World {
   run(repository: string, options?: RunOptionsInput): Promise<Ended>;
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Folder of what Worker and bridge keep. */
+  readonly stateDir: string;
+  /** Folder of what the local GitHub keeps. */
+  readonly githubDir: string;
   /** Every line that Worker and bridge have printed. */
   logs(): readonly string[];
 }
@@ -109,6 +113,8 @@ async function startWorld(settings: Readonly<Record<string, string>> = {}): Prom
       await github.close();
       await rm(folder, { recursive: true, force: true });
     },
+    stateDir: join(folder, 'stack'),
+    githubDir: join(folder, 'github'),
     logs: () => logs,
   };
   return world;
