@@ -1,6 +1,10 @@
 // One run: its RPC surface, its alarm and its sockets. Decisions are in core/run, rows in RunStore, acts in steps.
 
 import { DurableObject } from 'cloudflare:workers';
+import { ANONYMOUS } from '../core/account/identity.ts';
+import { MAX_SOCKETS_ANONYMOUS, MAX_STREAM_SLICE_MS, MAX_STREAMS_PER_USER, SILENCE_CHECK_MS } from '../core/limits.ts';
+import type { EventSlice, TicketHolder } from '../core/live/slice.ts';
+import { readUpgrade } from '../core/live/upgrade.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import { newRecord, type RunInput, type RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
@@ -14,19 +18,26 @@ import * as read from './run-reader.ts';
 import { newMemory, RunLoop } from './run-loop.ts';
 import { RunSockets } from './run-sockets.ts';
 import { RunStore } from './run-store.ts';
+import { Tickets } from './sockets/tickets.ts';
+import { Waiters } from './sockets/waiters.ts';
 
 export class RunCoordinator extends DurableObject<Env> implements RunApi {
   readonly #store: RunStore;
   readonly #sockets: RunSockets;
   readonly #clock: AlarmClock;
-  readonly #waiters = new Set<() => void>();
+  readonly #tickets: Tickets;
+  readonly #end = new Waiters();
+  readonly #news = new Waiters();
   readonly #memory = newMemory();
   #loop: RunLoop | null = null;
+  /** True while the alarm is there only to close sockets of a run that rests. */
+  #closing = false;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     this.#store = new RunStore(state.storage);
-    this.#sockets = new RunSockets(state, this.#store);
+    this.#sockets = new RunSockets(state, this.#store, Date.now);
+    this.#tickets = new Tickets(state.storage);
     this.#clock = new AlarmClock(state.storage, Date.now);
   }
 
@@ -47,7 +58,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   async waitForEnd(subject: string, maxMs: number): Promise<RunView | null> {
     const record = await this.#owned(subject);
     if (record === null) return null;
-    if (!isEnd(record.phase)) await this.#ended(maxMs);
+    if (!isEnd(record.phase)) await this.#end.wait(maxMs);
     return this.view(subject);
   }
 
@@ -80,6 +91,27 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     return (await this.#owned(subject)) === null ? null : [...this.#store.events(after, limit)];
   }
 
+  async nextEvents(subject: string, after: number, limit: number, maxWaitMs: number): Promise<EventSlice | null> {
+    if ((await this.#owned(subject)) === null) return null;
+    const slice = read.sliceEvents(this.#store, after, limit);
+    if (slice === null || slice.ended || slice.events.length > 0) return slice;
+    const cap = subject === ANONYMOUS.subject ? MAX_SOCKETS_ANONYMOUS : MAX_STREAMS_PER_USER;
+    if (this.#news.size >= cap) return { ...slice, full: true };
+    if (maxWaitMs <= 0) return slice;
+    await this.#news.wait(Math.min(maxWaitMs, MAX_STREAM_SLICE_MS));
+    return read.sliceEvents(this.#store, after, limit);
+  }
+
+  async putTicket(holder: TicketHolder, hash: string, expiresAt: number): Promise<boolean> {
+    if ((await this.#owned(holder.subject)) === null) return false;
+    this.#tickets.put(hash, holder, expiresAt, Date.now());
+    return true;
+  }
+
+  async takeTicket(hash: string): Promise<TicketHolder | null> {
+    return Promise.resolve(this.#tickets.take(hash, Date.now()));
+  }
+
   /** Asks the run to stop before its next effect. Harmless to repeat, and after the end. */
   async cancel(subject: string): Promise<RunView | null> {
     if ((await this.#owned(subject)) === null) return null;
@@ -105,20 +137,25 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   }
 
   async closeSockets(sessionId: string): Promise<void> {
-    void sessionId;
+    this.#sockets.closeSession(sessionId);
     return Promise.resolve();
   }
 
-  /** The socket of `GET /runs/{id}/ws`. The Worker has checked who asks and names them in `x-dependify-subject`. */
+  /** The socket of `GET /runs/{id}/ws`, for those whom the Worker admitted. */
   override async fetch(request: Request): Promise<Response> {
-    const record = await this.#owned(request.headers.get('x-dependify-subject') ?? '');
-    if (record === null) return new Response(null, { status: 404 });
-    return this.#sockets.accept(request);
+    const upgrade = readUpgrade(request.headers);
+    if (upgrade === null || (await this.#owned(upgrade.subject)) === null) return new Response(null, { status: 404 });
+    const accepted = this.#sockets.accept(upgrade);
+    if (accepted === null) return new Response(null, { status: 401 });
+    if (this.#loop === null && (this.#closing || (await this.ctx.storage.getAlarm()) === null))
+      await this.#closeLater();
+    return accepted;
   }
 
   override async alarm(): Promise<void> {
     // Armed before anything can fail: a handler that dies leaves a later alarm behind it.
     this.#clock.fired();
+    this.#closing = false;
     await this.#clock.watchdog();
     if (this.#loop !== null) return;
     const deps = this.#deps();
@@ -127,23 +164,38 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     if (deps === null) return;
     const loop = new RunLoop(this.#store, this.#clock, deps, this.#memory, (events) => {
       this.#sockets.broadcast(events);
+      this.#news.wake();
     });
     this.#loop = loop;
+    const silence = setInterval(() => this.#sockets.dropGone(), SILENCE_CHECK_MS);
     try {
       await loop.run();
     } finally {
+      clearInterval(silence);
       this.#loop = null;
       const record = this.#load();
       if (record === null || isEnd(record.phase)) this.#wake();
     }
+    await this.#closeLater();
   }
 
-  override webSocketMessage(): void {
-    // Clients have nothing to say: a cursor comes with the request, ping is answered by the runtime.
+  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
+    this.#sockets.heard(socket, message);
   }
 
-  override webSocketClose(socket: WebSocket): void {
+  override async webSocketClose(socket: WebSocket): Promise<void> {
     this.#sockets.closed(socket);
+    if (!this.#closing || this.#sockets.any()) return;
+    this.#closing = false;
+    await this.#clock.off();
+  }
+
+  /** Behind a run's end: closes the sockets that had their time, and sets the alarm for those that are left. */
+  async #closeLater(): Promise<void> {
+    const endedAt = this.#load()?.finished_at ?? null;
+    const next = endedAt === null ? null : this.#sockets.closeBehindEnd(endedAt);
+    this.#closing = next !== null;
+    if (next !== null) await this.#clock.at(next);
   }
 
   #deps(): RunDeps | null {
@@ -163,20 +215,9 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     return record;
   }
 
-  async #ended(maxMs: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        this.#waiters.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, maxMs);
-      this.#waiters.add(done);
-    });
-  }
-
   #wake(): void {
-    for (const done of this.#waiters) done();
+    this.#end.wake();
+    this.#news.wake();
   }
 }
 

@@ -4,7 +4,10 @@ import { renderChangelog } from '../core/changelog/changelog.ts';
 import { joinPatch } from '../core/changelog/patch.ts';
 import { NO_USAGE } from '../core/findings.ts';
 import { languageOf } from '../core/language.ts';
+import { startBehind } from '../core/live/cursor.ts';
+import type { EventSlice } from '../core/live/slice.ts';
 import type { RunRecord } from '../core/run/record.ts';
+import { isEnd } from '../core/run/status.ts';
 import type { UpdateFile } from '../core/run/update-answer.ts';
 import type { FileSummary, FileView } from '../core/run/view.ts';
 import { gatherReport } from './run-report.ts';
@@ -27,6 +30,15 @@ export function listFiles(
   all.sort((a, b) => (a.path < b.path ? -1 : 1));
   const files = all.slice(0, limit);
   return { files, next: all.length > limit ? (files.at(-1)?.path ?? null) : null };
+}
+
+/** Events behind `after`, at most `limit`; null when the run was erased. */
+export function sliceEvents(store: RunStore, after: number, limit: number): EventSlice | null {
+  const record = store.load();
+  if (record === null) return null;
+  const events = [...store.events(startBehind(after, record.last_seq), limit)];
+  const complete = events.length === 0 || events.at(-1)?.seq === record.last_seq;
+  return { events, ended: isEnd(record.phase) && complete, full: false };
 }
 
 /** Everything about one path; `no_file` when the run does not know it. */

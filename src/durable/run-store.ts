@@ -199,10 +199,10 @@ export class RunStore {
 
   /** Events after `after`, at most `limit`. */
   events(after: number, limit: number): readonly RunEvent[] {
-    const found = this.sql.exec<{ body: string }>(
-      'SELECT body FROM events WHERE last_seq > ? ORDER BY first_seq',
-      after,
-    );
+    // Rows follow each other without gaps, so the key alone finds the one that holds the first event wanted.
+    const query =
+      'SELECT body FROM events WHERE first_seq >= (SELECT MAX(first_seq) FROM events WHERE first_seq <= ?) ORDER BY first_seq';
+    const found = this.sql.exec<{ body: string }>(query, after + 1);
     const events: RunEvent[] = [];
     for (const { body } of found) {
       for (const event of z.array(RunEvent).parse(JSON.parse(body))) {

@@ -34,10 +34,13 @@ export async function userOf(c: Context<AppEnv>): Promise<UserCaller> {
   return caller;
 }
 
-/** The run `id` of the caller; `not_found` when it is somebody else's or nobody's. */
-export async function ownRun(c: Context<AppEnv>, id: string): Promise<OwnRun> {
+/**
+ * The run `id` of the caller; `not_found` when it is somebody else's or nobody's. `known` is a caller whose credential
+ * did not come in a header or cookie; whether the session still holds is asked here in any case.
+ */
+export async function ownRun(c: Context<AppEnv>, id: string, known?: Caller): Promise<OwnRun> {
   const deps = c.get('deps');
-  const presented = await present(c);
+  const presented = known ?? (await present(c));
   if (presented.kind === 'anonymous') {
     if (!(await deps.account(ANONYMOUS.subject).ownsRun(id))) throw new Refusal({ reason: 'not_found' });
   } else {
@@ -86,7 +89,8 @@ async function present(c: Context<AppEnv>): Promise<Caller> {
   return asUser(claims, 'cookie');
 }
 
-function asUser(claims: SessionClaims | null, via: UserCaller['via']): UserCaller {
+/** The user that claims name; null claims are refused. */
+export function asUser(claims: Pick<SessionClaims, 'user_id' | 'session_id'> | null, via: UserCaller['via']): UserCaller {
   if (claims === null) throw new Refusal({ reason: 'unauthorized' });
   const { user_id, session_id } = claims;
   return { kind: 'user', subject: subjectOfUser(user_id), user_id, session_id, via };

@@ -1,17 +1,20 @@
-// A run's events: JSON pages, and the WebSocket that replays and then goes on live.
+// A run's events: as a stream, or as pages of JSON.
 
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { EVENT_PAGE_SIZE } from '../core/limits.ts';
+import { After, parseLastEventId } from '../core/live/cursor.ts';
+import { wantsStream } from '../core/live/server-sent.ts';
 import { RunEvent } from '../core/run/events.ts';
 import type { AppEnv } from './app-env.ts';
-import { validationProblem } from './errors.ts';
 import { found, ownRun } from './caller.ts';
-import { Refusal } from './refusal.ts';
-import { json, problems } from './responses.ts';
+import { problem } from './errors.ts';
+import { streamEvents } from './event-stream.ts';
+import { problems } from './responses.ts';
 import { RunParams } from './run-params.ts';
+import { runSocketRoutes } from './run-socket.ts';
+import { ticketRoutes } from './ticket.ts';
 
-const After = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0);
 const EventQuery = z.strictObject({
   after: After.meta({ description: 'Sequence number of the last event that you have.' }),
   limit: z.coerce.number().int().min(1).max(EVENT_PAGE_SIZE).default(EVENT_PAGE_SIZE),
@@ -29,42 +32,49 @@ const listEvents = createRoute({
   path: '/runs/{id}/events',
   tags: ['Events'],
   summary: 'Events of a run, in order and without gaps',
-  request: { params: RunParams, query: EventQuery },
-  responses: { 200: json('A page of events', EventPage), ...problems(401, 404, 422) },
+  description: [
+    'A stream of server-sent events: first those behind `Last-Event-ID` (or `after`), then each new one, up to `run.finished`. `id` is the number of the event, `data` the event as JSON. A client that comes back with everything gets 204.',
+    'With `after` and no `Accept: text/event-stream`, or with `Accept: application/json`: a page of JSON.',
+  ].join('\n\n'),
+  request: {
+    params: RunParams,
+    query: EventQuery,
+    headers: z.object({
+      'last-event-id': z.string().optional().meta({ description: 'Set by EventSource; goes before `after`.' }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The stream, or a page of events',
+      content: {
+        'text/event-stream': {
+          schema: z.string().meta({ example: 'id: 1\ndata: {"seq":1,"type":"run.started"}\n\n' }),
+        },
+        'application/json': { schema: EventPage },
+      },
+    },
+    204: { description: 'The run has ended and you have all its events' },
+    ...problems(401, 404, 422, 503),
+  },
 });
 
-const socket = createRoute({
-  method: 'get',
-  path: '/runs/{id}/ws',
-  tags: ['Events'],
-  summary: 'Live events over WebSocket',
-  description:
-    'Replays the events after `after`, then sends each new one as a JSON text message. `run.finished` is the last one: close the socket then.',
-  request: { params: RunParams, query: EventQuery.pick({ after: true }) },
-  responses: { 101: { description: 'Switching protocols' }, ...problems(401, 404, 422, 426) },
-});
-
-/** `GET /runs/{id}/events` and `…/ws`. */
+/** `GET /runs/{id}/events`, `…/ws` and `POST …/ticket`. */
 export function runEventRoutes(app: OpenAPIHono<AppEnv>): void {
   app.openapi(listEvents, async (c) => {
+    const { id } = c.req.valid('param');
     const { after, limit } = c.req.valid('query');
-    const { api, subject } = await ownRun(c, c.req.valid('param').id);
-    const events = found(await api.events(subject, after, limit));
-    return c.json({ events, next_after: events.at(-1)?.seq ?? after }, 200);
+    const hasAfter = c.req.query('after') !== undefined;
+    if (!wantsStream({ accept: c.req.header('accept'), hasAfter })) {
+      const { api, subject } = await ownRun(c, id);
+      const events = found(await api.events(subject, after, limit));
+      return c.json({ events, next_after: events.at(-1)?.seq ?? after }, 200);
+    }
+    const header = c.req.header('last-event-id');
+    const last = header === undefined ? after : parseLastEventId(header);
+    if (last !== null) return streamEvents(c, id, last);
+    const errors = [{ path: 'Last-Event-ID', message: 'Not the id of an event' }];
+    return problem(c, { reason: 'validation' }, { errors });
   });
-
-  app.openAPIRegistry.registerPath(socket);
-  app.get('/runs/:id/ws', async (c) => {
-    const params = RunParams.safeParse(c.req.param());
-    if (!params.success) throw new Refusal({ reason: 'not_found' });
-    const query = socket.request.query.safeParse(c.req.query());
-    if (!query.success) return validationProblem(c, query.error);
-    if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Refusal({ reason: 'upgrade_required' });
-    const { api, subject } = await ownRun(c, params.data.id);
-    // The object gets only what it needs: the upgrade itself, the cursor and who asks. No credential travels on.
-    const url = `https://run/ws?after=${query.data.after}`;
-    const headers = { upgrade: 'websocket', 'x-dependify-subject': subject };
-    const answer = await api.fetch(new Request(url, { headers }));
-    return found(answer.status === 404 ? null : answer);
-  });
+  runSocketRoutes(app);
+  ticketRoutes(app);
 }

@@ -8,6 +8,7 @@ import {
   MAX_SOCKETS_PER_USER,
   MAX_UNACKNOWLEDGED_BYTES,
   MAX_UNACKNOWLEDGED_TOTAL_BYTES,
+  MIN_UNACKNOWLEDGED_BYTES,
 } from '../limits.ts';
 
 export const Listener = z.object({
@@ -40,14 +41,22 @@ export function socketCap(anonymous: boolean): number {
 }
 
 /** Those that have to go so that one more fits: the ones that came first. */
-export function whoMustGo<T extends Pick<Listener, 'order'>>(listeners: readonly T[], cap: number): readonly T[] {
-  const tooMany = listeners.length - cap + 1;
-  return tooMany <= 0 ? [] : [...listeners].sort((a, b) => a.order - b.order).slice(0, tooMany);
+export function whoMustGo<T extends { readonly listener: Pick<Listener, 'order'> }>(
+  all: readonly T[],
+  cap: number,
+): readonly T[] {
+  const tooMany = all.length - cap + 1;
+  return tooMany <= 0 ? [] : [...all].sort((a, b) => a.listener.order - b.listener.order).slice(0, tooMany);
 }
 
-/** What one of `open` sockets may leave unacknowledged. */
-export function allowanceOf(open: number): number {
-  return Math.min(MAX_UNACKNOWLEDGED_BYTES, Math.floor(MAX_UNACKNOWLEDGED_TOTAL_BYTES / Math.max(1, open)));
+/**
+ * What one of `open` sockets may leave unacknowledged while the others left `others` bytes. All together stay within
+ * an object's memory; a little is for everyone, or a few that do not read could silence the rest.
+ */
+export function allowanceOf(open: number, others: number): number {
+  const share = Math.floor(MAX_UNACKNOWLEDGED_TOTAL_BYTES / Math.max(1, open));
+  const left = MAX_UNACKNOWLEDGED_TOTAL_BYTES - others;
+  return Math.max(MIN_UNACKNOWLEDGED_BYTES, Math.min(MAX_UNACKNOWLEDGED_BYTES, share, left));
 }
 
 /** Whether a client that pings (`lastPing` in ms, null when it never did) has gone without a word. */
