@@ -34,7 +34,8 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
   const call = createCaller(options.now);
 
   return {
-    getRepository: (repository) => call(schema.Repository, {}, () => rest.repos.get(at(repository))),
+    getRepository: (repository) =>
+      call(schema.Repository, {}, async () => withScopes(await rest.repos.get(at(repository)))),
     getBranch: (repository, branch) =>
       call(schema.Branch, { notFound: 'base_missing' }, () => rest.repos.getBranch({ ...at(repository), branch })),
     getTree: (repository, sha, recursive) =>
@@ -81,8 +82,8 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
       call(schema.PullState, {}, () => rest.pulls.get({ ...at(repository), pull_number: number })),
     createPull: (repository, pull) => createPull(rest, repository, pull, options.now),
     createFork: (repository) =>
-      call(schema.Repository, { forbidden: 'fork_forbidden', unprocessable: 'fork_forbidden' }, () =>
-        rest.repos.createFork({ ...at(repository), default_branch_only: true }),
+      call(schema.Repository, { forbidden: 'fork_forbidden', unprocessable: 'fork_forbidden' }, async () =>
+        withScopes(await rest.repos.createFork({ ...at(repository), default_branch_only: true })),
       ),
     calls: () => transport.calls(),
   };
@@ -90,6 +91,13 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
 
 function at(repository: RepositoryRef): { owner: string; repo: string } {
   return { owner: repository.owner, repo: repository.name };
+}
+
+/** Joins the token's scopes to the repository; the header is the only place that has them. */
+function withScopes(answer: { readonly data: object; readonly headers: { readonly [name: string]: unknown } }): {
+  data: object;
+} {
+  return { data: { ...answer.data, oauth_scopes: answer.headers['x-oauth-scopes'] ?? null } };
 }
 
 async function createPull(

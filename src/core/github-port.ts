@@ -17,6 +17,8 @@ export interface RepositoryInfo {
   readonly accepts_pull_requests: 'all' | 'collaborators_only' | 'none';
   /** Id of the repository this one was forked from. */
   readonly parent_id: number | null;
+  /** Scopes of the token that asked; null for a kind of token without scopes (fine-grained ones, apps). */
+  readonly scopes: readonly string[] | null;
 }
 
 export interface BranchInfo {

@@ -147,3 +147,23 @@ it('sends commits without author and committer, so that GitHub can sign them', a
   expect(JSON.parse(peer.requests[0]!.body)).toEqual({ message: 'm', tree: SHA, parents: [SHA] });
   expect(peer.requests[0]!.headers['user-agent']).toContain('dependify');
 });
+
+describe('scopes of the token (A11)', () => {
+  it.each<[string, Record<string, string>, string[] | null]>([
+    ['some', { 'x-oauth-scopes': 'public_repo, user:email' }, ['public_repo', 'user:email']],
+    ['none left', { 'x-oauth-scopes': '' }, []],
+    ['a kind of token without scopes', {}, null],
+  ])('%s', async (_, headers, scopes) => {
+    peer.answer({ status: 200, headers, body: repositoryBody }, { status: 202, headers, body: repositoryBody });
+
+    expect(await github.getRepository(repository)).toMatchObject({ ok: true, value: { scopes } });
+    expect(await github.createFork(repository)).toMatchObject({ ok: true, value: { scopes } });
+  });
+
+  it('come from the header, whatever the body claims', async () => {
+    const body = JSON.stringify({ ...(JSON.parse(repositoryBody) as object), oauth_scopes: 'repo' });
+    peer.answer({ status: 200, body });
+
+    expect(await github.getRepository(repository)).toMatchObject({ ok: true, value: { scopes: null } });
+  });
+});

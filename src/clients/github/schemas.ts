@@ -1,12 +1,15 @@
 // The fields we read of GitHub's answers, and nothing more.
 
 import * as z from 'zod';
+import { splitScopes } from '../../core/account/scopes.ts';
 import type { PullInfo, RepositoryInfo } from '../../core/github-port.ts';
 
 const Sha = z.string().regex(/^[0-9a-f]{40,64}$/);
 
+/** A repository with the scopes that its answer named in `x-oauth-scopes`. */
 export const Repository = z
   .object({
+    oauth_scopes: z.string().nullable(),
     id: z.int(),
     name: z.string(),
     owner: z.object({ login: z.string() }),
@@ -30,6 +33,7 @@ export const Repository = z
     can_push: data.permissions?.push ?? false,
     accepts_pull_requests: data.has_pull_requests ? data.pull_request_creation_policy : 'none',
     parent_id: data.parent?.id ?? null,
+    scopes: data.oauth_scopes === null ? null : splitScopes(data.oauth_scopes),
   }));
 
 export const Branch = z

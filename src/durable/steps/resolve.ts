@@ -1,5 +1,6 @@
 // Pins the repository at one commit, lists its tree and decides which files go to analysis.
 
+import { coversPublishing } from '../../core/account/scopes.ts';
 import type { TreeEntry } from '../../core/changes.ts';
 import { fatal } from '../../core/errors.ts';
 import type { FileReason } from '../../core/file-reasons.ts';
@@ -68,6 +69,8 @@ function checkWritable(repository: RepositoryInfo, options: RunOptions): Result<
   if (repository.archived || repository.disabled) return err(fatal('repo_readonly'));
   const { accepts_pull_requests: accepts, can_push: canPush } = repository;
   if (accepts === 'none' || (accepts === 'collaborators_only' && !canPush)) return err(fatal('prs_disabled'));
+  // Asked of GitHub in every run: people take scopes back without telling us.
+  if (!coversPublishing(repository.scopes, repository)) return err(fatal('scope_missing'));
   return ok(undefined);
 }
 
