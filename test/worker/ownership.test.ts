@@ -11,7 +11,7 @@ import { RunStore } from '../../src/durable/run-store.ts';
 import { loadConfig, type Env } from '../../src/env.ts';
 
 const ORIGIN = 'https://api.example.com';
-const settings = { ...env, ALLOW_ANONYMOUS_RUNS: 'false' } as unknown as Env;
+const settings = { ...env, ALLOW_ANONYMOUS_RUNS: 'false', RATE_LIMIT_PER_MINUTE: '1000' } as unknown as Env;
 const config = loadConfig(settings);
 if (!config.ok) throw new Error(config.error.join());
 const deps: Deps = createDeps(settings, config.value);
@@ -36,8 +36,8 @@ const ROUTES: Readonly<Record<string, readonly ['public' | 'user' | 'run', numbe
   'POST /auth/logout': ['user', 204],
   'DELETE /account': ['user', 204],
   'GET /runs': ['user', 200],
-  'POST /runs': ['user', 422],
-  'POST /update': ['user', 422],
+  'POST /runs': ['user', 202],
+  'POST /update': ['user', 202],
   'GET /runs/:id': ['run', 200],
   'POST /runs/:id/cancel': ['run', 202],
   'GET /runs/:id/files': ['run', 200],
@@ -85,8 +85,14 @@ async function runOf({ subject }: SignedIn): Promise<string> {
 async function status(route: string, id: string, headers: Record<string, string>): Promise<number> {
   const [method = '', pattern = ''] = route.split(' ');
   const path = pattern.replace(':id', id).replace(':path{.+}', 'a.bin');
-  const all = { ...headers, ...(path.endsWith('/ws') ? { upgrade: 'websocket' } : {}) };
-  const body = method === 'POST' ? { body: '{}' } : {};
+  const socket = {
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+  };
+  const all = { prefer: 'respond-async', ...headers, ...(path.endsWith('/ws') ? socket : {}) };
+  const starts = path === '/runs' || path === '/update';
+  const body = method === 'POST' ? { body: JSON.stringify(starts ? { repository: `octo/new-${id}` } : {}) } : {};
   const json: Record<string, string> = method === 'POST' ? { 'content-type': 'application/json' } : {};
   const query = path.endsWith('/events') ? '?after=0' : '';
   const response = await app.request(`${ORIGIN}${path}${query}`, { method, headers: { ...json, ...all }, ...body });
