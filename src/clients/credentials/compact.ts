@@ -10,7 +10,7 @@ export function readHeader<T>(
   shape: { readonly parts: number; readonly maxChars: number; readonly header: z.ZodType<T> },
 ): T | null {
   if (text.length > shape.maxChars) return null;
-  const parts = text.split('.');
+  const parts = text.split('.', shape.parts + 1);
   const [first] = parts;
   if (first === undefined || parts.length !== shape.parts || !parts.every(isCanonical)) return null;
   const parsed = shape.header.safeParse(parseJson(base64url.decode(first)));
