@@ -60,7 +60,8 @@ async function poll(ids: readonly string[], waitMs: number): Promise<PollAnswer[
   return PollAnswer.parse(await (await post('/v1/calls/poll', { ids, wait_ms: waitMs })).json()).calls;
 }
 
-describe('who may call', () => {
+// A22 names signed requests; the contract has a bearer token over TLS instead (docs/decisions/0014).
+describe('A22: who may call', () => {
   it.each([
     ['/v1/health', 'GET', undefined],
     ['/v1/calls', 'POST', undefined],
@@ -117,7 +118,7 @@ describe('calls', () => {
     expect(await bridge.poll([id], 0)).toEqual({ ok: true, value: { calls: [{ id, state: 'unknown' }] } });
   });
 
-  it('F2: the same run and key gives the same id', async () => {
+  it('A22, F2: a replayed call gives the id of the first and starts no second job', async () => {
     expect(await spawn([refactorCall('k')], 'same')).toEqual(await spawn([refactorCall('k')], 'same'));
   });
 
