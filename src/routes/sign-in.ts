@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { subjectOfUser } from '../core/account/identity.ts';
-import { judgeCallback } from '../core/account/oauth.ts';
+import { isExpected, judgeCallback } from '../core/account/oauth.ts';
 import type { GitHubGrant, SessionClaims } from '../core/account/ports.ts';
 import { fatal, retryable } from '../core/errors.ts';
 import { SESSION_COOKIE, SIGN_IN_COOKIE, SIGN_IN_LIFE_MS } from '../core/limits.ts';
@@ -44,7 +44,7 @@ export async function endSignIn(c: Context<AppEnv>): Promise<Result<string>> {
   const pending = await pendingSignIn(c);
   deleteCookie(c, SIGN_IN_COOKIE, ATTRIBUTES);
   const query = c.req.queries();
-  if (pending !== null && query['state']?.[0] === pending.state) {
+  if (isExpected(query['state']?.[0], pending)) {
     const used = await useUp(c, pending.state);
     if (!used.ok) return used;
   }

@@ -19,7 +19,7 @@ export interface JudgedCallback {
 const CODE = /^[A-Za-z0-9._~+/=-]{1,200}$/;
 
 /** Whether the state of a callback is the one that this browser was given. Takes equally long for equal lengths. */
-export function isExpected(state: string | undefined, expected: ExpectedCallback | null): expected is ExpectedCallback {
+export function isExpected<T extends ExpectedCallback>(state: string | undefined, expected: T | null): expected is T {
   if (state === undefined || expected?.state.length !== state.length || state === '') return false;
   let difference = 0;
   for (let index = 0; index < state.length; index += 1) {

@@ -1,5 +1,5 @@
-// What signing in asks of the outside: keys that seal and sign, and GitHub's OAuth. Implemented in src/crypto and
-// src/clients; decisions stay in core.
+// What signing in asks of the outside: keys that seal and sign, and GitHub's OAuth. Implemented in src/clients;
+// decisions stay in core.
 
 import type { Result } from '../result.ts';
 
