@@ -25,5 +25,13 @@ export const requestBody: MiddlewareHandler<AppEnv> = async (c, next) => {
     return problem(c, { reason: 'unsupported_media_type' });
   }
   if (!isJson(c.req.header('content-type') ?? '')) return problem(c, { reason: 'unsupported_media_type' });
-  return limited(c, next);
+
+  try {
+    const refused = await limited(c, () => Promise.resolve());
+    if (refused !== undefined) return refused;
+  } catch {
+    // It broke off, or was framed wrongly. That is the sender's mistake, and nothing else is tried here.
+    return problem(c, { reason: 'bad_request' });
+  }
+  return next();
 };

@@ -22,6 +22,7 @@ export interface Ports {
   readonly settings?: Readonly<Record<string, string>>;
   readonly limiter?: (subject: string) => RateLimiterApi;
   readonly run?: Partial<RunApi>;
+  readonly now?: () => number;
   readonly account?: Partial<AccountApi>;
 }
 
@@ -36,7 +37,7 @@ export function appWith(ports: Ports): OpenAPIHono<AppEnv> {
   if (!config.ok) throw new Error(`settings: ${config.error.join(', ')}`);
   const deps: Partial<Deps> = {
     config: config.value,
-    now: Date.now,
+    now: ports.now ?? Date.now,
     randomHex: (bytes) => 'ab'.repeat(bytes),
     newRunId: () => RUN_ID,
     sha256Hex: () => Promise.resolve('0'.repeat(64)),

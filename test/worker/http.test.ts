@@ -198,18 +198,58 @@ describe('a body', () => {
     });
   });
 
-  it('B5: of unknown length is read to the limit and no further', async () => {
-    let given = 0;
-    const endless = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        given += 1_024;
-        controller.enqueue(new Uint8Array(1_024).fill(0x20));
+  function counted(give: (controller: ReadableStreamDefaultController<Uint8Array>) => void): {
+    body: ReadableStream<Uint8Array>;
+    pulled: () => number;
+  } {
+    let pulled = 0;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          pulled += 1;
+          give(controller);
+        },
       },
-    });
+      { highWaterMark: 0 },
+    );
+    return { body, pulled: () => pulled };
+  }
 
-    const response = await accepting.request('/runs', { ...post(''), body: endless });
+  const KILOBYTE = new Uint8Array(1_024).fill(0x20);
+
+  it('B5: of unknown length is read to the limit and no further', async () => {
+    const { body, pulled } = counted((controller) => controller.enqueue(KILOBYTE));
+
+    const response = await accepting.request('/runs', { ...post(''), body });
 
     expect(response.status).toBe(413);
-    expect(given).toBeLessThan(80 * 1_024);
+    expect(pulled()).toBe(65);
+  });
+
+  it('B5: that says it is too long is not read at all', async () => {
+    const { body, pulled } = counted((controller) => controller.enqueue(KILOBYTE));
+    const headers = { 'content-type': 'application/json', 'content-length': '65537' };
+
+    const response = await accepting.request('/runs', { method: 'POST', headers, body });
+
+    expect(response.status).toBe(413);
+    expect(pulled()).toBe(0);
+  });
+
+  it.each([
+    ['of unknown length', {}],
+    ['of a length', { 'content-length': '100' }],
+  ])('B5: %s that breaks off is the sender’s mistake', async (_name, length) => {
+    const log = vi.spyOn(console, 'error');
+    const { body } = counted((controller) => controller.error(new Error('Network connection lost.')));
+    const headers = { 'content-type': 'application/json', ...length };
+
+    const response = await accepting.request('/runs', { method: 'POST', headers, body });
+
+    expect({ status: response.status, ...(await response.json<object>()) }).toMatchObject({
+      status: 400,
+      code: 'bad_request',
+    });
+    expect(log).not.toHaveBeenCalled();
   });
 });
