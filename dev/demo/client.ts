@@ -2,13 +2,14 @@
 
 import WebSocket from 'ws';
 import * as z from 'zod';
+import { reconnectDelayMs } from '../../src/core/live/reconnect.ts';
 import { RunEvent } from '../../src/core/run/events.ts';
 import type { RunOptions } from '../../src/core/run/options.ts';
 import { FileSummary, RunView } from '../../src/core/run/view.ts';
 
 const MAX_BREAKS = 20;
-const RECONNECT_PAUSE_MS = 250;
 
+const Resync = z.object({ type: z.literal('resync'), after: z.int() });
 const Accepted = z.object({ id: z.string() });
 const Page = z.object({ files: z.array(FileSummary), next: z.string().nullable() });
 
@@ -32,13 +33,15 @@ export async function startRun(
 export async function followRun(url: string, id: string, onEvent: (event: RunEvent) => void): Promise<void> {
   let after = 0;
   for (let breaks = 0; breaks <= MAX_BREAKS; breaks += 1) {
+    const before = after;
     const finished = await listen(`${url.replace(/^http/, 'ws')}/runs/${id}/ws?after=${after}`, (event) => {
       if (event.seq <= after) return;
       after = event.seq;
       onEvent(event);
     });
     if (finished) return;
-    await new Promise((resolve) => setTimeout(resolve, RECONNECT_PAUSE_MS));
+    if (after > before) breaks = 0;
+    await new Promise((resolve) => setTimeout(resolve, reconnectDelayMs(breaks, Math.random())));
   }
   throw new Error('The event stream broke too often.');
 }
@@ -49,7 +52,14 @@ function listen(address: string, onEvent: (event: RunEvent) => void): Promise<bo
     const socket = new WebSocket(address);
     let finished = false;
     socket.on('message', (data: Buffer) => {
-      const event = RunEvent.parse(JSON.parse(data.toString('utf8')));
+      const message: unknown = JSON.parse(data.toString('utf8'));
+      const resync = Resync.safeParse(message);
+      if (resync.success) {
+        // All that came before is read: go on.
+        socket.send(JSON.stringify({ type: 'resume', after: resync.data.after }));
+        return;
+      }
+      const event = RunEvent.parse(message);
       onEvent(event);
       finished = event.type === 'run.finished';
       if (finished) socket.close();

@@ -138,6 +138,8 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
 
   async closeSockets(sessionId: string): Promise<void> {
     this.#sockets.closeSession(sessionId);
+    // Streams over HTTP ask anew who may read.
+    this.#news.wake();
     return Promise.resolve();
   }
 

@@ -20,6 +20,8 @@ export async function streamEvents(c: Context<AppEnv>, id: string, after: number
   if (first.full) throw new Refusal({ reason: 'overloaded' });
   // The client has everything: 204 is what stops an EventSource from coming back.
   if (first.ended && first.events.length === 0) return c.body(null, 204);
+  // Its end wakes the slice that waits then.
+  if (caller.kind === 'user') await c.get('deps').account(subject).watch(caller.session_id, id);
   const body = readSlices(first, after, (cursor) => nextSlice(c, id, caller, cursor));
   return c.body(body, 200, {
     'content-type': 'text/event-stream',

@@ -1,5 +1,5 @@
-// The sentences of the event log, with the predecessor's status words. Paths are shown as they are: every surface
-// that renders an event escapes it.
+// The sentences of the event log, with the predecessor's status words. Sentences hold no control or bidi characters, so
+// that a terminal may print them; markup stays, because every surface that renders a sentence escapes it.
 
 import { FILE_REASON_SENTENCES, type FileReason } from '../file-reasons.ts';
 import { fullName } from '../repository.ts';
@@ -7,6 +7,14 @@ import { sentenceOf } from '../errors.ts';
 import type { EventBody } from './events.ts';
 import type { RunRecord } from './record.ts';
 import type { RunStatus } from './status.ts';
+
+/** What a terminal would act on, or nobody would see. */
+const UNSEEN = /[\p{DI}\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+
+/** A path for people. The event's own `path` is the exact one. */
+function shown(path: string): string {
+  return path.replace(UNSEEN, '\ufffd');
+}
 
 /** `run.started`. */
 export function startedEvent(record: RunRecord): EventBody {
@@ -23,26 +31,26 @@ export function startedEvent(record: RunRecord): EventBody {
 
 /** `file.reading`. */
 export function readingEvent(path: string): EventBody {
-  return { type: 'file.reading', status: 'READING', message: `Reading ${path}`, path };
+  return { type: 'file.reading', status: 'READING', message: `Reading ${shown(path)}`, path };
 }
 
 /** `file.analyzed`; `reason` is null when the file has findings. */
 export function analyzedEvent(path: string, findings: number, reason: FileReason | null): EventBody {
   const message =
     reason === null
-      ? `${path}: ${findings} ${findings === 1 ? 'finding' : 'findings'}`
-      : `${path}: ${FILE_REASON_SENTENCES[reason]}`;
+      ? `${shown(path)}: ${findings} ${findings === 1 ? 'finding' : 'findings'}`
+      : `${shown(path)}: ${FILE_REASON_SENTENCES[reason]}`;
   return { type: 'file.analyzed', status: 'READING', message, path, findings, reason };
 }
 
 /** `file.writing`. */
 export function writingEvent(path: string): EventBody {
-  return { type: 'file.writing', status: 'WRITING', message: `Updating ${path}`, path };
+  return { type: 'file.writing', status: 'WRITING', message: `Updating ${shown(path)}`, path };
 }
 
 /** `file.refactored`. */
 export function refactoredEvent(path: string, confidence: number, added: number, removed: number): EventBody {
-  const message = `${path}: +${added} -${removed}, confidence ${confidence}`;
+  const message = `${shown(path)}: +${added} -${removed}, confidence ${confidence}`;
   return {
     type: 'file.refactored',
     status: 'WRITING',
@@ -59,7 +67,7 @@ export function rejectedEvent(path: string, reason: FileReason): EventBody {
   return {
     type: 'file.rejected',
     status: 'WRITING',
-    message: `${path} left alone: ${FILE_REASON_SENTENCES[reason]}`,
+    message: `${shown(path)} left alone: ${FILE_REASON_SENTENCES[reason]}`,
     path,
     reason,
   };
