@@ -1,5 +1,8 @@
+import { Hono } from 'hono';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RunView } from '../../src/core/run/view.ts';
+import { caching } from '../../src/middleware/caching.ts';
+import { securityHeaders } from '../../src/middleware/security-headers.ts';
 import { appWith, post, RUN_ID } from './app.ts';
 
 const RUN = `https://api.example.com/runs/${RUN_ID}`;
@@ -172,6 +175,45 @@ describe('what goes wrong inside', () => {
     expect(JSON.parse(text)).toMatchObject({ code, status, request_id: 'ab'.repeat(8) });
     expect(log).toHaveBeenCalledOnce();
     expect(`${text}${String(log.mock.calls[0]?.[0])}`).not.toContain('secret');
+  });
+});
+
+describe('an answer that a route only passes on', () => {
+  const passing = (answer: () => Response): Hono => {
+    const app = new Hono();
+    app.use(securityHeaders);
+    app.use(caching);
+    app.get('/runs/:id/events', answer);
+    return app;
+  };
+
+  it('as a stream of events has no tag and is kept nowhere', async () => {
+    const { readable } = new TransformStream();
+    const stream = (): Response => new Response(readable, { headers: { 'content-type': 'text/event-stream' } });
+
+    const response = await passing(stream).request('/runs/1/events');
+    await response.body?.cancel();
+
+    expect(response.headers.has('etag')).toBe(false);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('with headers that nobody may change gets ours all the same', async () => {
+    const response = await passing(() => Response.redirect('https://app.example.com/')).request('/runs/1/events');
+
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('https://app.example.com/');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('x-frame-options')).toBe('DENY');
+  });
+
+  it('keeps what the route said about caching and content', async () => {
+    const headers = { 'cache-control': 'public, max-age=60', 'content-security-policy': "default-src 'self'" };
+
+    const response = await passing(() => new Response('x', { headers })).request('/runs/1/events');
+
+    expect(Object.fromEntries(response.headers)).toMatchObject(headers);
   });
 });
 
