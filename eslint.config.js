@@ -16,7 +16,7 @@ const boundaries = [
   from('engine', 'core', 'engine'),
   from('clients', 'core', 'clients', 'modal-bridge/contract.ts'),
   from('durable', 'core', 'durable', 'deps.ts', 'env.ts', 'modal-bridge/contract.ts'),
-  from('routes', 'core', 'routes', 'deps.ts', 'env.ts'),
+  from('routes', 'core', 'routes', 'deps.ts', 'docs-assets.ts', 'env.ts'),
   from(
     'middleware',
     'core',

@@ -15,6 +15,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 import { accountRoutes } from './routes/account.ts';
 import type { AppEnv } from './routes/app-env.ts';
 import { authRoutes } from './routes/auth.ts';
+import { docRoutes } from './routes/docs.ts';
 import { problem, validationProblem } from './routes/errors.ts';
 import { OPENAPI_INFO } from './routes/openapi.ts';
 import { runEventRoutes } from './routes/run-events.ts';
@@ -23,8 +24,8 @@ import { runRoutes } from './routes/runs.ts';
 import { malformedReadiness, systemRoutes } from './routes/system.ts';
 import { updateRoutes } from './routes/update.ts';
 
-/** Builds the application. */
-export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
+/** Builds the application. Every request gets ports of its own: what one began must never be awaited by another. */
+export function createApp(deps: () => Deps): OpenAPIHono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>({ defaultHook });
 
   app.use(request(deps));
@@ -42,6 +43,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   runRoutes(app);
   runFileRoutes(app);
   runEventRoutes(app);
+  docRoutes(app);
   app.doc31('/openapi.json', OPENAPI_INFO);
 
   app.notFound((c) => problem(c, { reason: 'not_found' }));

@@ -90,7 +90,7 @@ export function createAccountDeps(env: Env, config: Config): AccountDeps {
     randomHex,
     credentials: createCredentials(config.apiSecretKeys),
     oauth: oauthOf(config),
-    run: (id) => env.RUNS.getByName(id) as unknown as RunApi,
+    run: (id) => env.RUNS.getByName(id),
   };
 }
 

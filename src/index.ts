@@ -1,5 +1,6 @@
 // Worker entry.
 
+import type { Hono } from 'hono';
 import { createApp, createUnconfiguredApp } from './app.ts';
 import { createDeps } from './deps.ts';
 import { loadConfig, type Env } from './env.ts';
@@ -8,10 +9,18 @@ export { Account } from './durable/account.ts';
 export { RateLimiter } from './durable/rate-limiter.ts';
 export { RunCoordinator } from './durable/run-coordinator.ts';
 
+/** One application per isolate: building it costs more than most requests. It holds nothing of any request. */
+const apps = new WeakMap<Env, Pick<Hono, 'fetch'>>();
+
+function appOf(env: Env): Pick<Hono, 'fetch'> {
+  const known = apps.get(env);
+  if (known !== undefined) return known;
+  const config = loadConfig(env);
+  const app = config.ok ? createApp(() => createDeps(env, config.value)) : createUnconfiguredApp(config.error);
+  apps.set(env, app);
+  return app;
+}
+
 export default {
-  fetch(request, env) {
-    const config = loadConfig(env);
-    const app = config.ok ? createApp(createDeps(env, config.value)) : createUnconfiguredApp(config.error);
-    return app.fetch(request);
-  },
+  fetch: (request, env) => appOf(env).fetch(request),
 } satisfies ExportedHandler<Env>;

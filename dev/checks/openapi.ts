@@ -18,7 +18,7 @@ const noDeps = new Proxy({} as Deps, {
   },
 });
 
-const app = createApp(noDeps);
+const app = createApp(() => noDeps);
 const document: unknown = JSON.parse(JSON.stringify(app.getOpenAPI31Document(OPENAPI_INFO)));
 
 if (values.write) {

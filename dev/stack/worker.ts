@@ -4,6 +4,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse, stringify } from 'smol-toml';
+import { buildAssets } from '../assets/build.ts';
 import { startChild, type Child } from './child.ts';
 import { formatVars } from './format-vars.ts';
 import type { Settings } from './settings.ts';
@@ -21,7 +22,9 @@ export async function startWorker(options: {
   const { port, stateDir } = options;
   const folder = join(stateDir, 'worker');
   mkdirSync(folder, { recursive: true });
-  const config = { ...parse(readFileSync(join(ROOT, 'wrangler.toml'), 'utf8')), main: join(ROOT, 'src/index.ts') };
+  buildAssets();
+  const { build: _, ...given } = parse(readFileSync(join(ROOT, 'wrangler.toml'), 'utf8'));
+  const config = { ...given, main: join(ROOT, 'src/index.ts'), assets: { directory: join(ROOT, 'public') } };
   writeFileSync(join(folder, 'wrangler.toml'), stringify(config));
   const vars = join(folder, '.dev.vars');
   // The mode counts only for a file that is new.

@@ -7,8 +7,9 @@ import type { AppEnv } from '../routes/app-env.ts';
 const REQUEST_ID_BYTES = 8;
 
 /** Gives the request an id of ours; one that the caller sent is never taken over. */
-export function request(deps: Deps): MiddlewareHandler<AppEnv> {
+export function request(makeDeps: () => Deps): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
+    const deps = makeDeps();
     const requestId = deps.randomHex(REQUEST_ID_BYTES);
     c.set('requestId', requestId);
     c.set('deps', deps);

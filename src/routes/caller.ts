@@ -90,7 +90,10 @@ async function present(c: Context<AppEnv>): Promise<Caller> {
 }
 
 /** The user that claims name; null claims are refused. */
-export function asUser(claims: Pick<SessionClaims, 'user_id' | 'session_id'> | null, via: UserCaller['via']): UserCaller {
+export function asUser(
+  claims: Pick<SessionClaims, 'user_id' | 'session_id'> | null,
+  via: UserCaller['via'],
+): UserCaller {
   if (claims === null) throw new Refusal({ reason: 'unauthorized' });
   const { user_id, session_id } = claims;
   return { kind: 'user', subject: subjectOfUser(user_id), user_id, session_id, via };

@@ -10,8 +10,8 @@ import type { AppEnv } from './app-env.ts';
 import { logEvent } from './log.ts';
 import { Refusal } from './refusal.ts';
 
-/** A limiter that is later than this would cost every caller more than it protects. */
-const BUDGET_MS = 250;
+/** A cold object far away needs most of it; one that is later is as good as gone. */
+const BUDGET_MS = 1_000;
 const TRY_AGAIN_AFTER_MS = 1_000;
 
 /** Sign-in: per address, since nobody is known yet. */

@@ -1,20 +1,21 @@
-// The page a browser sees when a sign-in ends without a session. Plain HTML: no script, no style, nothing from outside.
+// The page a browser sees when a sign-in ends without a session. Plain HTML: no script, nothing from outside.
 
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { sentenceOf } from '../core/errors.ts';
+import { PAGES } from '../docs-assets.ts';
 import type { AppEnv } from './app-env.ts';
 import { problem, statusOf } from './errors.ts';
 import type { RefusalCause } from './refusal.ts';
+
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The failure as a page for people, or as problem+json for programs. */
 export function signInFailure(c: Context<AppEnv>, failure: RefusalCause): Response | Promise<Response> {
   const answer = problem(c, failure);
   if (!wantsPage(c.req.header('accept'), failure.reason === 'oauth_denied')) return answer;
-  c.header(
-    'content-security-policy',
-    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  );
+  c.header('content-security-policy', POLICY);
   const title = failure.reason === 'oauth_denied' ? 'Not signed in' : 'The sign-in did not work';
   return c.html(
     html`<!doctype html>
@@ -22,13 +23,14 @@ export function signInFailure(c: Context<AppEnv>, failure: RefusalCause): Respon
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
           <title>${title} – Dependify</title>
+          <link rel="icon" href="/favicon.svg" />
+          <link rel="stylesheet" href="${PAGES}/page.css" />
         </head>
         <body>
           <h1>${title}</h1>
           <p>${sentenceOf(failure)}</p>
-          <p><a href="/auth/github/login">Sign in with GitHub</a></p>
+          <p><a class="button" href="/auth/github/login">Sign in with GitHub</a></p>
           <p>
             <small><a href="/docs/errors#${failure.reason}">${failure.reason}</a>, request ${c.get('requestId')}</small>
           </p>

@@ -45,7 +45,7 @@ export function appWith(ports: Ports): OpenAPIHono<AppEnv> {
     run: () => ports.run as RunApi,
     account: () => ({ ownsRun: () => Promise.resolve(true), ...ports.account }) as AccountApi,
   };
-  return createApp(deps as Deps);
+  return createApp(() => deps as Deps);
 }
 
 /** A POST with a JSON body. */

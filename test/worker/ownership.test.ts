@@ -15,7 +15,7 @@ const settings = { ...env, ALLOW_ANONYMOUS_RUNS: 'false', RATE_LIMIT_PER_MINUTE:
 const config = loadConfig(settings);
 if (!config.ok) throw new Error(config.error.join());
 const deps: Deps = createDeps(settings, config.value);
-const app = createApp(deps);
+const app = createApp(() => deps);
 
 /**
  * `public`: anybody. `user`: whoever is signed in, nobody else. `run`: only the owner of the run; others see nothing.
