@@ -1,43 +1,9 @@
-// Finds and kills the Worker's own process, as a machine that fails would. Linux only, where the tests run.
+// Kills the Worker's own process, as a machine that fails would.
 
-import { readdir, readFile } from 'node:fs/promises';
+import { killWorkerd as kill } from '../../../dev/stack/workerd.ts';
 import type { Local } from './harness.ts';
-
-interface Process {
-  readonly pid: number;
-  readonly parent: number;
-  readonly name: string;
-}
 
 /** Kills the workerd that runs the Worker; wrangler starts another. */
 export async function killWorkerd(local: Local): Promise<void> {
-  // wrangler's own proxy is a workerd too, and the older one.
-  const pid = (await workerds(local)).at(-1);
-  if (pid === undefined) throw new Error('no workerd below wrangler');
-  process.kill(pid, 'SIGKILL');
-}
-
-/** Process ids of all workerd below wrangler, oldest first. */
-async function workerds(local: Local): Promise<readonly number[]> {
-  const all = await processes();
-  const family = new Set([local.workerPid]);
-  for (let size = 0; size !== family.size;) {
-    size = family.size;
-    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
-  }
-  return all
-    .filter(({ pid, name }) => family.has(pid) && name === 'workerd')
-    .map(({ pid }) => pid)
-    .sort((a, b) => a - b);
-}
-
-async function processes(): Promise<readonly Process[]> {
-  const folders = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const read = await Promise.all(folders.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')));
-  return read.flatMap((stat): Process[] => {
-    // The name stands in parentheses and may itself hold any character.
-    const [, pid, name, state, parent] = /^(\d+) \((.*)\) (\S) (\d+) /s.exec(stat) ?? [];
-    if (pid === undefined || name === undefined || state === 'Z') return [];
-    return [{ pid: Number(pid), name, parent: Number(parent) }];
-  });
+  await kill(local.workerPid);
 }
