@@ -40,7 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'conformance',
-          include: ['test/conformance/**/*.test.ts'],
+          include: ['test/{conformance,browser}/**/*.test.ts'],
           globalSetup: ['test/conformance/whole-stack/shared-stack.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

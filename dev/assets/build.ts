@@ -16,6 +16,8 @@ interface Bundle {
   readonly from: string;
   readonly to: string;
   readonly files: readonly string[];
+  /** An address of another host that a script would ask, and what it asks instead. */
+  readonly foreign?: { readonly file: string; readonly address: string; readonly own: string };
 }
 
 const BUNDLES: readonly Bundle[] = [
@@ -33,6 +35,11 @@ const BUNDLES: readonly Bundle[] = [
     from: 'bundles',
     to: REDOC,
     files: ['redoc.standalone.js', 'redoc.standalone.js.LICENSE.txt'],
+    foreign: {
+      file: 'redoc.standalone.js',
+      address: 'https://cdn.redoc.ly/redoc/logo-mini.svg',
+      own: '/favicon.svg',
+    },
   },
 ];
 
@@ -58,6 +65,11 @@ function copy(bundle: Bundle): void {
   const target = join(PUBLIC, bundle.to);
   mkdirSync(target, { recursive: true });
   for (const file of bundle.files) cpSync(join(folder, bundle.from, file), join(target, file));
+  if (bundle.foreign === undefined) return;
+  const { file, address, own } = bundle.foreign;
+  const script = readFileSync(join(target, file), 'utf8');
+  if (!script.includes(address)) throw new Error(`${bundle.package} no longer asks ${address}: look what it asks now.`);
+  writeFileSync(join(target, file), script.replaceAll(address, own));
 }
 
 if (process.argv[1] === import.meta.filename) buildAssets();
