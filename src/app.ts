@@ -17,7 +17,7 @@ import type { AppEnv } from './routes/app-env.ts';
 import { authRoutes } from './routes/auth.ts';
 import { docRoutes } from './routes/docs.ts';
 import { problem, validationProblem } from './routes/errors.ts';
-import { OPENAPI_INFO } from './routes/openapi.ts';
+import { OPENAPI_INFO, registerSecurity } from './routes/openapi.ts';
 import { runEventRoutes } from './routes/run-events.ts';
 import { runFileRoutes } from './routes/run-files.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -36,6 +36,7 @@ export function createApp(deps: () => Deps): OpenAPIHono<AppEnv> {
   app.use(crossSite);
   app.use(requestBody);
 
+  registerSecurity(app);
   systemRoutes(app);
   authRoutes(app);
   accountRoutes(app);

@@ -1,14 +1,18 @@
-// `npm run check:openapi`: openapi.json is what the Worker serves at /openapi.json. `npm run openapi` writes it anew.
+// `npm run check:openapi`: openapi.json is what the Worker serves at /openapi.json, passes the linter, and is what the
+// client's types were made from. `npm run openapi` writes document and types anew.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApp } from '../../src/app.ts';
 import type { Deps } from '../../src/deps.ts';
 import { OPENAPI_INFO } from '../../src/routes/openapi.ts';
+import { clientTypes } from './client-types.ts';
 import { firstDifference } from './first-difference.ts';
+import { lintDocument } from './openapi-lint.ts';
 
 const file = resolve(import.meta.dirname, '../../openapi.json');
+const typesFile = resolve(import.meta.dirname, '../../src/api-client/schema.ts');
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 
 // The document comes from the routes alone; no request is made, so nothing is ever asked of these.
@@ -21,23 +25,29 @@ const noDeps = new Proxy({} as Deps, {
 const app = createApp(() => noDeps);
 const document: unknown = JSON.parse(JSON.stringify(app.getOpenAPI31Document(OPENAPI_INFO)));
 
+const text = `${JSON.stringify(document, null, 2)}\n`;
+const types = await clientTypes(document);
+
 if (values.write) {
-  writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
-  console.log(`${relative(process.cwd(), file)} written.`);
-} else {
-  const at = firstDifference(committed(), document);
-  if (at === null) {
-    console.log('openapi.json is what the Worker serves.');
-  } else {
-    console.error(`openapi.json differs from what the Worker serves at ${at}. Run: npm run openapi`);
-    process.exitCode = 1;
-  }
+  writeFileSync(file, text);
+  writeFileSync(typesFile, types);
+  console.log(`${[file, typesFile].map((path) => relative(process.cwd(), path)).join(' and ')} written.`);
+}
+const problems = [...differences(), ...(await lintDocument(text))];
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;
+else console.log('openapi.json is what the Worker serves, the linter finds nothing, and the client has its types.');
+
+function differences(): readonly string[] {
+  const at = firstDifference(JSON.parse(read(file) ?? 'null'), document);
+  return [
+    ...(at === null ? [] : [`openapi.json differs from what the Worker serves at ${at}. Run: npm run openapi`]),
+    ...(read(typesFile) === types
+      ? []
+      : ['The types of the client are not those of openapi.json. Run: npm run openapi']),
+  ];
 }
 
-function committed(): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return null;
-  }
+function read(path: string): string | null {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }

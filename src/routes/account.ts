@@ -7,7 +7,9 @@ import type { AppEnv } from './app-env.ts';
 import { callerOf, userOf } from './caller.ts';
 import { Refusal } from './refusal.ts';
 import { json, problems } from './responses.ts';
-import { RunId } from './run-params.ts';
+import { RUN } from './examples.ts';
+import { USERS_ONLY } from './openapi.ts';
+import { NoQuery, RunId } from './run-params.ts';
 import { clearSession } from './session-cookie.ts';
 
 const PageQuery = z.strictObject({
@@ -25,18 +27,20 @@ const listRuns = createRoute({
   tags: ['Runs'],
   summary: 'Your runs, newest first',
   request: { query: PageQuery },
-  responses: { 200: json('A page of runs', RunPage), ...problems(401, 422) },
+  responses: { 200: json('A page of runs', RunPage, { runs: [RUN], next: null }), ...problems(401, 422) },
 });
 
 const deleteAccount = createRoute({
   method: 'delete',
   path: '/account',
   operationId: 'deleteAccount',
+  ...USERS_ONLY,
+  request: { query: NoQuery },
   tags: ['Sign-in'],
   summary: 'Delete everything that is stored about you',
   description:
     'Ends all sessions, stops active runs, deletes every run with its files and events, and gives the GitHub grant back. Pull requests on GitHub stay. Harmless to repeat.',
-  responses: { 204: { description: 'Deleted' }, ...problems(401, 403) },
+  responses: { 204: { description: 'Deleted' }, ...problems(401, 403, 422) },
 });
 
 /** `GET /runs` and `DELETE /account`. */

@@ -9,8 +9,11 @@ import type { Result } from '../core/result.ts';
 import type { AppEnv } from './app-env.ts';
 import { found, userOf } from './caller.ts';
 import { limitAuth } from './rate-limit.ts';
+import { SIGNED_IN, USER } from './examples.ts';
+import { PUBLIC, USERS_ONLY } from './openapi.ts';
 import { Refusal } from './refusal.ts';
-import { json, problems } from './responses.ts';
+import { NoQuery } from './run-params.ts';
+import { json, Location, problems } from './responses.ts';
 import { clearSession } from './session-cookie.ts';
 import { signInFailure } from './sign-in-page.ts';
 import { beginSignIn, endSignIn, openAccount } from './sign-in.ts';
@@ -31,9 +34,9 @@ const login = createRoute({
   tags: ['Sign-in'],
   summary: 'Sign in with GitHub in a browser',
   description: 'Open it as a page, not with fetch. Ends with a session cookie for this service.',
-  security: [],
+  ...PUBLIC,
   request: { query: LoginQuery },
-  responses: { 302: { description: 'To GitHub' }, ...problems(422, 429, 503) },
+  responses: { 302: { description: 'To GitHub', headers: Location }, ...problems(422, 429, 503) },
 });
 
 const callback = createRoute({
@@ -43,8 +46,11 @@ const callback = createRoute({
   tags: ['Sign-in'],
   summary: 'Where GitHub sends the browser back to',
   description: 'Set it as the callback URL of the OAuth app. Unknown parameters are ignored.',
-  security: [],
-  responses: { 302: { description: 'Signed in: to `return_to`' }, ...problems(400, 403, 429, 502, 503) },
+  ...PUBLIC,
+  responses: {
+    302: { description: 'Signed in: to `return_to`', headers: Location },
+    ...problems(400, 403, 429, 502, 503),
+  },
 });
 
 const Exchange = z
@@ -83,20 +89,22 @@ const exchange = createRoute({
   tags: ['Sign-in'],
   summary: 'Exchange a GitHub code for an access token of this service',
   description: 'For single-page apps and the clients of Dependify 2.0. Send the token as `Authorization: Bearer …`.',
-  security: [],
+  ...PUBLIC,
   request: { body: { required: true, content: { 'application/json': { schema: Exchange } } } },
-  responses: { 200: json('Signed in', SignedIn), ...problems(400, 413, 415, 422, 429, 502, 503) },
+  responses: { 200: json('Signed in', SignedIn, SIGNED_IN), ...problems(400, 413, 415, 422, 429, 502, 503) },
 });
 
 const me = createRoute({
   method: 'get',
   path: '/auth/me',
   operationId: 'getMe',
+  ...USERS_ONLY,
+  request: { query: NoQuery },
   tags: ['Sign-in'],
   summary: 'Who is signed in',
   responses: {
-    200: json('The user', z.object({ user: AccountUser }).meta({ id: 'Me' })),
-    ...problems(401),
+    200: json('The user', z.object({ user: AccountUser }).meta({ id: 'Me' }), { user: USER }),
+    ...problems(401, 422),
   },
 });
 
@@ -104,6 +112,7 @@ const logout = createRoute({
   method: 'post',
   path: '/auth/logout',
   operationId: 'signOut',
+  ...USERS_ONLY,
   tags: ['Sign-in'],
   summary: 'End this session, or all of them',
   request: {

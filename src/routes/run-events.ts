@@ -10,6 +10,7 @@ import type { AppEnv } from './app-env.ts';
 import { found, ownRun } from './caller.ts';
 import { problem } from './errors.ts';
 import { streamEvents } from './event-stream.ts';
+import { EVENT_PAGE, EVENT_STREAM } from './examples.ts';
 import { problems } from './responses.ts';
 import { RunParams } from './run-params.ts';
 import { runSocketRoutes } from './run-socket.ts';
@@ -30,6 +31,7 @@ const EventPage = z
 const listEvents = createRoute({
   method: 'get',
   path: '/runs/{id}/events',
+  operationId: 'listEvents',
   tags: ['Events'],
   summary: 'Events of a run, in order and without gaps',
   description: [
@@ -48,9 +50,10 @@ const listEvents = createRoute({
       description: 'The stream, or a page of events',
       content: {
         'text/event-stream': {
-          schema: z.string().meta({ example: 'id: 1\ndata: {"seq":1,"type":"run.started"}\n\n' }),
+          schema: z.string(),
+          example: EVENT_STREAM,
         },
-        'application/json': { schema: EventPage },
+        'application/json': { schema: EventPage, example: EVENT_PAGE },
       },
     },
     204: { description: 'The run has ended and you have all its events' },

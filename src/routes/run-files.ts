@@ -6,6 +6,7 @@ import { FileSummary, FileView } from '../core/run/view.ts';
 import type { AppEnv } from './app-env.ts';
 import { found, ownRun } from './caller.ts';
 import { validationProblem } from './errors.ts';
+import { CHANGELOG_TEXT, FILE_PAGE, FILE_VIEW, PATCH_TEXT } from './examples.ts';
 import { Refusal } from './refusal.ts';
 import { json, problems, text } from './responses.ts';
 import { NoQuery, RunParams } from './run-params.ts';
@@ -23,38 +24,42 @@ const PageQuery = z.strictObject({
 const listFiles = createRoute({
   method: 'get',
   path: '/runs/{id}/files',
+  operationId: 'listFiles',
   tags: ['Files'],
   summary: 'Files of a run with their state and reason',
   request: { params: RunParams, query: PageQuery },
-  responses: { 200: json('A page of files, by path', Page), ...problems(401, 404, 422) },
+  responses: { 200: json('A page of files, by path', Page, FILE_PAGE), ...problems(401, 404, 422) },
 });
 
 const changelog = createRoute({
   method: 'get',
   path: '/runs/{id}/changelog',
+  operationId: 'getChangelog',
   tags: ['Files'],
   summary: 'Changelog of a run',
   request: { params: RunParams, query: NoQuery },
-  responses: { 200: text('Markdown', 'text/markdown', z.string()), ...problems(401, 404, 422) },
+  responses: { 200: text('Markdown', 'text/markdown', CHANGELOG_TEXT), ...problems(401, 404, 422) },
 });
 
 const patch = createRoute({
   method: 'get',
   path: '/runs/{id}/patch',
+  operationId: 'getPatch',
   tags: ['Files'],
   summary: 'All changes as one patch that `git apply` takes',
   request: { params: RunParams, query: NoQuery },
-  responses: { 200: text('Patch', 'text/x-diff', z.string()), ...problems(401, 404, 422) },
+  responses: { 200: text('Patch', 'text/x-diff', PATCH_TEXT), ...problems(401, 404, 422) },
 });
 
 const oneFile = createRoute({
   method: 'get',
   path: '/runs/{id}/files/{path}',
+  operationId: 'getFile',
   tags: ['Files'],
   summary: 'Everything about one file: findings, reason, confidence, validation, changelog, diff',
   description: '`path` may hold slashes, as they are or encoded.',
   request: { params: RunParams.extend({ path: z.string().min(1).max(4_096) }), query: NoQuery },
-  responses: { 200: json('The file', FileView), ...problems(401, 404, 422) },
+  responses: { 200: json('The file', FileView, FILE_VIEW), ...problems(401, 404, 422) },
 });
 
 /** `GET /runs/{id}/files`, `…/files/{path}`, `…/changelog`, `…/patch`. */

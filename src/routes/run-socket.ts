@@ -20,6 +20,7 @@ const SocketQuery = z.strictObject({
 const socket = createRoute({
   method: 'get',
   path: '/runs/{id}/ws',
+  operationId: 'openSocket',
   tags: ['Events'],
   summary: 'Live events over WebSocket',
   description: [

@@ -8,8 +8,10 @@ import { isEnd } from '../core/run/status.ts';
 import { RunView } from '../core/run/view.ts';
 import type { AppEnv } from './app-env.ts';
 import { found, ownRun } from './caller.ts';
-import { json, problems } from './responses.ts';
+import { ACCEPTED_RUN, CREATE_RUN, RUN } from './examples.ts';
+import { json, Location, problems } from './responses.ts';
 import { NoQuery, RunParams } from './run-params.ts';
+import { ReadHeaders, StartHeaders } from './request-headers.ts';
 import { acceptedRun, AcceptedRun, start } from './start.ts';
 import { preferencesOf, tellApplied, waitForEnd } from './waiting.ts';
 
@@ -23,14 +25,19 @@ const CreateRun = z
 const createRun = createRoute({
   method: 'post',
   path: '/runs',
+  operationId: 'startRun',
   tags: ['Runs'],
   summary: 'Start a run',
   description:
     'With `Idempotency-Key`, an equal request is answered with the run that the first one started. With `Prefer: wait=N` it waits up to N seconds (60 at most) for the end.',
-  request: { query: NoQuery, body: { required: true, content: { 'application/json': { schema: CreateRun } } } },
+  request: {
+    query: NoQuery,
+    headers: StartHeaders,
+    body: { required: true, content: { 'application/json': { schema: CreateRun, example: CREATE_RUN } } },
+  },
   responses: {
-    200: json('The run, which ended within `Prefer: wait`', RunView),
-    202: json('Accepted', AcceptedRun),
+    200: { ...json('The run, which ended within `Prefer: wait`', RunView, RUN), headers: Location },
+    202: { ...json('Accepted', AcceptedRun, ACCEPTED_RUN), headers: Location },
     ...problems(400, 401, 403, 409, 413, 415, 422, 429, 503),
   },
 });
@@ -38,21 +45,23 @@ const createRun = createRoute({
 const getRun = createRoute({
   method: 'get',
   path: '/runs/{id}',
+  operationId: 'getRun',
   tags: ['Runs'],
   summary: 'State of a run',
   description: 'With `Prefer: wait=N` it answers when the run ends, or as it is after N seconds (60 at most).',
-  request: { params: RunParams, query: NoQuery },
-  responses: { 200: json('The run', RunView), 304: { description: 'As it was' }, ...problems(401, 404, 422) },
+  request: { params: RunParams, query: NoQuery, headers: ReadHeaders },
+  responses: { 200: json('The run', RunView, RUN), 304: { description: 'As it was' }, ...problems(401, 404, 422) },
 });
 
 const cancelRun = createRoute({
   method: 'post',
   path: '/runs/{id}/cancel',
+  operationId: 'cancelRun',
   tags: ['Runs'],
   summary: 'Ask a run to stop before its next effect',
   description: 'Harmless to repeat. A run that has ended stays as it is; a pull request that is open stays open.',
   request: { params: RunParams, query: NoQuery },
-  responses: { 202: json('The run', RunView), ...problems(401, 403, 404, 422) },
+  responses: { 202: json('The run', RunView, RUN), ...problems(401, 403, 404, 422) },
 });
 
 /** `POST /runs`, `GET /runs/{id}`, `POST /runs/{id}/cancel`. */

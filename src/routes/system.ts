@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { isLoopback } from '../core/http/cross-site.ts';
 import type { Config } from '../env.ts';
 import type { AppEnv } from './app-env.ts';
+import { PUBLIC } from './openapi.ts';
 import { json } from './responses.ts';
 
 const VERSION = '2.0.0';
@@ -44,25 +45,44 @@ const Ready = z
   .meta({ id: 'Readiness' });
 type Readiness = z.infer<typeof Ready>;
 
+const ROOT: z.infer<typeof Root> = {
+  name: 'Dependify API',
+  version: VERSION,
+  status: 'running',
+  docs: '/docs',
+  health: '/health',
+};
+const HEALTH: z.infer<typeof Health> = {
+  status: 'healthy',
+  version: VERSION,
+  message: 'Dependify API is running',
+};
+
 const rootRoute = createRoute({
   method: 'get',
   path: '/',
+  operationId: 'getRoot',
+  ...PUBLIC,
   tags: ['System'],
   summary: 'Name, version and where to look next',
-  responses: { 200: json('The service', Root) },
+  responses: { 200: json('The service', Root, ROOT) },
 });
 
 const healthRoute = createRoute({
   method: 'get',
   path: '/health',
+  operationId: 'getHealth',
+  ...PUBLIC,
   tags: ['System'],
   summary: 'Whether the Worker answers',
-  responses: { 200: json('It does', Health) },
+  responses: { 200: json('It does', Health, HEALTH) },
 });
 
 const readyRoute = createRoute({
   method: 'get',
   path: '/health/ready',
+  operationId: 'getReadiness',
+  ...PUBLIC,
   tags: ['System'],
   summary: 'Whether a run could start now',
   responses: { 200: json('Ready', Ready), 503: json('A needed part does not answer', Ready) },
@@ -70,15 +90,8 @@ const readyRoute = createRoute({
 
 /** `GET /`, `/health`, `/health/ready`. */
 export function systemRoutes(app: OpenAPIHono<AppEnv>): void {
-  app.openapi(rootRoute, (c) =>
-    c.json(
-      { name: 'Dependify API', version: VERSION, status: 'running', docs: '/docs', health: '/health' } as const,
-      200,
-    ),
-  );
-  app.openapi(healthRoute, (c) =>
-    c.json({ status: 'healthy', version: VERSION, message: 'Dependify API is running' } as const, 200),
-  );
+  app.openapi(rootRoute, (c) => c.json(ROOT, 200));
+  app.openapi(healthRoute, (c) => c.json(HEALTH, 200));
   app.openapi(readyRoute, async (c) => {
     const deps = c.get('deps');
     const { bridge, config } = deps;

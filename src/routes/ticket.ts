@@ -29,6 +29,7 @@ const Ticket = z
 const createTicket = createRoute({
   method: 'post',
   path: '/runs/{id}/ticket',
+  operationId: 'createTicket',
   tags: ['Events'],
   summary: 'A one-time ticket for the socket',
   description:

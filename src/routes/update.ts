@@ -11,8 +11,10 @@ import type { RunView } from '../core/run/view.ts';
 import type { AppEnv } from './app-env.ts';
 import { found } from './caller.ts';
 import { Refusal } from './refusal.ts';
-import { json, problems } from './responses.ts';
+import { ACCEPTED_RUN, UPDATE_ANSWER } from './examples.ts';
+import { json, Location, problems } from './responses.ts';
 import { NoQuery } from './run-params.ts';
+import { StartHeaders } from './request-headers.ts';
 import { acceptedRun, AcceptedRun, start } from './start.ts';
 import { preferencesOf, tellApplied, waitForEnd } from './waiting.ts';
 
@@ -28,14 +30,25 @@ const MAX_WISH_SECONDS = RUN_MAX_AGE_MS / 1_000;
 const update = createRoute({
   method: 'post',
   path: '/update',
+  operationId: 'update',
   tags: ['Runs'],
   summary: 'Update a repository and wait for the pull request',
   description:
     'With `Prefer: respond-async` it answers at once, as `POST /runs` does; with `Prefer: wait=N` after N seconds at the latest. The run goes on when the caller leaves.',
-  request: { query: NoQuery, body: { required: true, content: { 'application/json': { schema: UpdateRequest } } } },
+  request: {
+    query: NoQuery,
+    headers: StartHeaders,
+    body: {
+      required: true,
+      content: { 'application/json': { schema: UpdateRequest, example: { repository: 'octocat/shop' } } },
+    },
+  },
   responses: {
-    200: json('The run ended well', UpdateAnswer),
-    202: json('Accepted, with `Prefer: respond-async` or a `wait` that was over first', AcceptedRun),
+    200: json('The run ended well', UpdateAnswer, UPDATE_ANSWER),
+    202: {
+      ...json('Accepted, with `Prefer: respond-async` or a `wait` that was over first', AcceptedRun, ACCEPTED_RUN),
+      headers: Location,
+    },
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 502, 503, 504),
   },
 });
