@@ -55,6 +55,8 @@ function parseAnswer(text: string, atEnd: boolean): RawAnswer | null {
   );
   const status = Number(first.split(' ')[1]);
   const rest = text.slice(split + 4);
+  // What follows is another protocol.
+  if (status === 101) return { status, headers, body: '' };
   if (headers.get('transfer-encoding')?.trim() === 'chunked') {
     const body = joinChunks(rest);
     return body === null ? null : { status, headers, body };
