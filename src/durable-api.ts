@@ -47,8 +47,8 @@ export interface AccountApi {
   user(sessionId: string, now: number): Promise<AccountUser | null>;
   signOut(sessionId: string): Promise<void>;
   signOutEverywhere(): Promise<void>;
-  /** Remembers that a session watches a run: its sockets are closed when the session ends. */
-  watch(sessionId: string, runId: string): Promise<void>;
+  /** Remembers that a session watches a run: its sockets are closed when the session ends. False when it has ended. */
+  watch(sessionId: string, runId: string): Promise<boolean>;
   /** A GitHub token of the user that holds; renewed once, however many ask. */
   githubAccess(): Promise<Result<GitHubAccess>>;
   /** GitHub refused the token. It is deleted, unless there is a newer one. */

@@ -67,10 +67,11 @@ export class Account extends DurableObject<Env> implements AccountApi {
     this.#dropIdleToken();
   }
 
-  /** Remembers that a session watches a run, so that its sockets are closed when the session ends. */
-  async watch(sessionId: string, runId: string): Promise<void> {
-    this.#parts.sessions.watch(sessionId, runId);
-    return Promise.resolve();
+  /** Remembers that a session watches a run, so that its sockets are closed when the session ends. False: it has ended. */
+  async watch(sessionId: string, runId: string): Promise<boolean> {
+    const holds = this.#parts.sessions.holds(sessionId, this.#deps.now());
+    if (holds) this.#parts.sessions.watch(sessionId, runId);
+    return Promise.resolve(holds);
   }
 
   // GitHub.

@@ -1,5 +1,5 @@
 // Who asks, and whether a run is theirs. A run's object is reached only behind the account that lists it, so a guessed
-// id never creates one, and every guess costs the same.
+// id never creates one, and every guess costs the same. (Tickets of sockets are the exception: see socket-caller.ts.)
 
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
@@ -50,6 +50,16 @@ export async function ownRun(c: Context<AppEnv>, id: string, known?: Caller): Pr
   }
   c.set('caller', Promise.resolve(presented));
   return { api: deps.run(id), subject: presented.subject, caller: presented };
+}
+
+/**
+ * Tells the account that the caller's session watches a run, before it does: a session that ends from now on takes its
+ * sockets and streams along. Refused when it has ended since it was asked about.
+ */
+export async function watchRun(c: Context<AppEnv>, caller: Caller, id: string): Promise<void> {
+  if (caller.kind !== 'user') return;
+  const holds = await c.get('deps').account(caller.subject).watch(caller.session_id, id);
+  if (!holds) throw new Refusal({ reason: 'unauthorized' });
 }
 
 /** What a run's object answered; null means that the caller owns no such run. */

@@ -7,7 +7,7 @@ import { EVENT_PAGE_SIZE, STREAM_SLICE_MS } from '../core/limits.ts';
 import { frameOf, KEEP_ALIVE, retryLine } from '../core/live/server-sent.ts';
 import type { EventSlice } from '../core/live/slice.ts';
 import type { AppEnv } from './app-env.ts';
-import { found, ownRun } from './caller.ts';
+import { found, ownRun, watchRun } from './caller.ts';
 import { Refusal } from './refusal.ts';
 
 /** Waits between the tries of one slice; then the client has to come back. */
@@ -20,8 +20,7 @@ export async function streamEvents(c: Context<AppEnv>, id: string, after: number
   if (first.full) throw new Refusal({ reason: 'overloaded' });
   // The client has everything: 204 is what stops an EventSource from coming back.
   if (first.ended && first.events.length === 0) return c.body(null, 204);
-  // Its end wakes the slice that waits then.
-  if (caller.kind === 'user') await c.get('deps').account(subject).watch(caller.session_id, id);
+  await watchRun(c, caller, id);
   const body = readSlices(first, after, (cursor) => nextSlice(c, id, caller, cursor));
   return c.body(body, 200, {
     'content-type': 'text/event-stream',

@@ -6,7 +6,7 @@ import { After } from '../core/live/cursor.ts';
 import { readOffer } from '../core/live/protocols.ts';
 import { writeUpgrade } from '../core/live/upgrade.ts';
 import type { AppEnv } from './app-env.ts';
-import { found, ownRun } from './caller.ts';
+import { found, ownRun, watchRun } from './caller.ts';
 import { validationProblem } from './errors.ts';
 import { Refusal } from './refusal.ts';
 import { problems } from './responses.ts';
@@ -48,8 +48,7 @@ export function runSocketRoutes(app: OpenAPIHono<AppEnv>): void {
     const query = SocketQuery.safeParse(c.req.query());
     if (!query.success) return validationProblem(c, query.error);
     const session = caller.kind === 'user' ? caller.session_id : null;
-    // Before the socket is there, so that the account never misses one.
-    if (session !== null) await c.get('deps').account(subject).watch(session, id);
+    await watchRun(c, caller, id);
     const headers = writeUpgrade({ subject, session, after: query.data.after, protocol: chosen });
     const answer = await api.fetch(new Request('https://run/ws', { headers }));
     if (answer.status === 401) throw new Refusal({ reason: 'unauthorized' });

@@ -4,7 +4,7 @@ import { MAX_UNACKNOWLEDGED_BYTES } from '../../src/core/limits.ts';
 import { RunSockets } from '../../src/durable/run-sockets.ts';
 import { RunStore } from '../../src/durable/run-store.ts';
 import { attachedTo } from '../../src/durable/sockets/attached.ts';
-import type { Client} from './live.ts';
+import type { Client } from './live.ts';
 import { connect, happen, knock, quietRun, range, signedIn, type QuietRun } from './live.ts';
 
 const MINUTE_MS = 60_000;
@@ -270,6 +270,18 @@ describe('the end', () => {
     const { status } = await knock(run.id, { authorization: `Bearer ${owner.token}` });
 
     expect(status).toBe(401);
+  });
+
+  it('I9: a session that has ended cannot begin to watch, so none is missed when it ends', async () => {
+    const owner = await signedIn();
+    const run = await quietRun(owner.subject);
+    const { session_id } = owner.claims;
+
+    const before = await owner.account.watch(session_id, run.id);
+    await owner.account.signOut(session_id);
+    const after = await owner.account.watch(session_id, run.id);
+
+    expect([before, after]).toEqual([true, false]);
   });
 
   it('I10: a client that pinged and then is silent for a minute is dropped; one that never pings stays', async () => {
