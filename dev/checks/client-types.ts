@@ -8,6 +8,6 @@ const HEAD = `// Types of the API, made from openapi.json by \`npm run openapi\`
 
 /** The source text of the client's types. */
 export async function clientTypes(document: unknown): Promise<string> {
-  const ast = await openapiTS(document as OpenAPI3, { alphabetize: false });
+  const ast = await openapiTS(document as OpenAPI3, { defaultNonNullable: false });
   return `${HEAD}${astToString(ast)}`;
 }

@@ -524,34 +524,34 @@ export interface components {
              * @description Analyze and rewrite, but write nothing to GitHub.
              * @default false
              */
-            dry_run: boolean;
+            dry_run?: boolean;
             /**
              * @description Open the pull request as a draft.
              * @default false
              */
-            draft: boolean;
+            draft?: boolean;
             /**
              * @description Only these globs.
              * @default []
              */
-            include: string[];
+            include?: string[];
             /**
              * @description Never these globs.
              * @default []
              */
-            exclude: string[];
+            exclude?: string[];
             /**
              * @description Only these languages.
              * @default []
              */
-            languages: components["schemas"]["Language"][];
+            languages?: components["schemas"]["Language"][];
             /**
              * @description Most changed files in the pull request; the surest are kept.
              * @default 100
              */
-            max_files: number;
+            max_files?: number;
             /** @default 70 */
-            min_confidence: number;
+            min_confidence?: number;
         };
         /** @enum {string} */
         Language: "python" | "javascript" | "jsx" | "typescript" | "tsx" | "java" | "go" | "ruby" | "php" | "shell" | "rust" | "c" | "cpp" | "csharp" | "json";
@@ -735,34 +735,34 @@ export interface components {
              * @description Analyze and rewrite, but write nothing to GitHub.
              * @default false
              */
-            dry_run: boolean;
+            dry_run?: boolean;
             /**
              * @description Open the pull request as a draft.
              * @default false
              */
-            draft: boolean;
+            draft?: boolean;
             /**
              * @description Only these globs.
              * @default []
              */
-            include: string[];
+            include?: string[];
             /**
              * @description Never these globs.
              * @default []
              */
-            exclude: string[];
+            exclude?: string[];
             /**
              * @description Only these languages.
              * @default []
              */
-            languages: components["schemas"]["Language"][];
+            languages?: components["schemas"]["Language"][];
             /**
              * @description Most changed files in the pull request; the surest are kept.
              * @default 100
              */
-            max_files: number;
+            max_files?: number;
             /** @default 70 */
-            min_confidence: number;
+            min_confidence?: number;
             repository: string;
             repository_owner?: string;
             repository_name?: string;

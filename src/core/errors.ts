@@ -24,7 +24,8 @@ export const REASON_SENTENCES = {
   rate_limited: 'Too many requests. Try again after the time in Retry-After.',
   too_many_active_runs: 'You have as many active runs as one account may have. Wait for one or cancel one.',
   repository_limited: 'This repository had as many runs in the last hour as it may. Try again later.',
-  too_many_pull_requests: 'You have as many open Dependify pull requests as one account may. Merge or close some first.',
+  too_many_pull_requests:
+    'You have as many open Dependify pull requests as one account may. Merge or close some first.',
   overloaded: 'The service is busy. Try again after the time in Retry-After.',
   not_configured: 'This server lacks a setting that the request needs. GET /health/ready names it.',
   // Signing in.

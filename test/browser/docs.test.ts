@@ -31,7 +31,7 @@ describe.skipIf(CHROMIUM === null)(CHROMIUM === null ? NO_BROWSER : 'in Chromium
 
     expect(foreign).toEqual([]);
     expect(complaints).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
     expect(overflow).toBeLessThanOrEqual(0);
     await close();
   });
