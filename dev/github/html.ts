@@ -10,9 +10,10 @@ h1{font-weight:400}.state{background:#1a7f37;color:#fff;border-radius:1rem;paddi
 @media(prefers-color-scheme:dark){body{background:#0d1117;color:#f0f6fc}pre{border-color:#3d444d}
 .add{background:#12261e}.del{background:#25171c}}`;
 
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
 const HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
@@ -28,9 +29,13 @@ export function escapeHtml(value: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** A page; `title` is escaped here, `body` is HTML whose parts the caller has escaped. */
-export function page(status: number, title: string, body: string): Reply {
+/**
+ * A page; `title` is escaped here, `body` is HTML whose parts the caller has escaped. Its forms may lead, over redirects
+ * too, to the stand-in itself and to `formTarget`, an origin.
+ */
+export function page(status: number, title: string, body: string, formTarget = ''): Reply {
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>`;
   const html = `<!doctype html><html lang="en"><head>${head}<style>${STYLE}</style></head><body>${body}</body></html>`;
-  return text(status, 'text/html', html, HEADERS);
+  const policy = `${POLICY} ${formTarget}`.trim();
+  return text(status, 'text/html', html, { ...HEADERS, 'content-security-policy': policy });
 }

@@ -82,7 +82,7 @@ function authorize(context: Context, codes: Map<string, Code>, call: Call, form:
   }
   const login = form?.get('login') ?? call.query.get('auto_approve') ?? context.settings.oauth_auto_approve;
   const account = login === null ? undefined : context.store.accountByLogin(login);
-  if (!account) return consentPage(context, app, request, call);
+  if (!account) return consentPage(context, app, request, call, new URL(redirectUri).origin);
   const code = randomToken('ghp_').slice(4, 24);
   codes.set(code, {
     app,
@@ -117,7 +117,7 @@ function callback(call: Call, uri: string, { state }: Authorize, fields: Record<
   return { status: 302, headers: { location: target.href, 'cache-control': 'no-store' } };
 }
 
-function consentPage(context: Context, app: OAuthApp, request: Authorize, call: Call): Reply {
+function consentPage(context: Context, app: OAuthApp, request: Authorize, call: Call, back: string): Reply {
   const action = escapeHtml(`/login/oauth/authorize?${call.query.toString()}`);
   const buttons = context.store.state.accounts
     .filter(({ type }) => type === 'User')
@@ -129,6 +129,7 @@ function consentPage(context: Context, app: OAuthApp, request: Authorize, call: 
     `Authorize ${app.name}`,
     `<h1>Authorize ${escapeHtml(app.name)}</h1><p>It asks for: ${scopes}</p>
 <form method="post" action="${action}">${buttons.join(' ')} ${deny}</form>`,
+    back,
   );
 }
 
