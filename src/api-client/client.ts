@@ -12,7 +12,7 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
 }
 
-export type DependifyClient = Client<paths, `${string}/${string}`>;
+export type DependifyClient = Client<paths>;
 
 /**
  * Makes a client. Each call gives `{data}` or `{error}`; `error` is a problem with a stable `code`.

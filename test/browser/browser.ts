@@ -30,8 +30,8 @@ export interface Visit {
   /** Console errors, exceptions and violations of the page's policy. */
   readonly complaints: string[];
   /** Writes a picture of the whole page. */
-  shoot(name: string): Promise<void>;
-  close(): Promise<void>;
+  readonly shoot: (name: string) => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface VisitOptions {
