@@ -40,12 +40,13 @@ export async function readRun(url: string, id: string): Promise<RunView> {
 
 /** The run's patch. */
 export async function readPatch(url: string, id: string): Promise<string> {
-  const { data } = await createDependifyClient({ baseUrl: url }).GET('/runs/{id}/patch', {
+  const { data, response } = await createDependifyClient({ baseUrl: url }).GET('/runs/{id}/patch', {
     params: { path: { id } },
     parseAs: 'text',
   });
-  if (data === undefined) throw new Error(`The run ${id} has no patch.`);
-  return data;
+  if (!response.ok) throw new Error(`The patch of run ${id} cannot be read: ${response.status}`);
+  // An answer without a byte has no data.
+  return data ?? '';
 }
 
 /** All files of the run. */

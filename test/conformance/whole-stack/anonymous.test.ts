@@ -15,7 +15,6 @@ it.each([
   ['GET', `${RUN}/changelog`],
   ['GET', `${RUN}/patch`],
   ['GET', `${RUN}/events`],
-  ['GET', `${RUN}/ws`],
   ['POST', `${RUN}/cancel`],
 ])('A18: %s %s is 401', async (method, path) => {
   for (const headers of [{}, { authorization: 'Bearer forged' }]) {
