@@ -98,7 +98,7 @@ describe('what a user may have', () => {
   it('J3: so many active runs; a canceled one makes room', async () => {
     const user = await client();
     const names = [await repositoryOf(user), await repositoryOf(user), await repositoryOf(user)];
-    local.github.admin.inject({ path: /^\/repos\/[^/]+\/[^/]+$/, delay_ms: 20_000, times: 2 });
+    local.github.admin.inject({ path: /^\/repos\/[^/]+\/[^/]+$/, delay_ms: 1_500, times: 2 });
 
     const first = await run(user, names[0]!);
     const second = await run(user, names[1]!);
