@@ -1079,27 +1079,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds to wait before asking again */
-                    "retry-after": string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs/errors#rate_limited",
-                     *       "title": "Too many requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests. Try again after the time in Retry-After.",
-                     *       "code": "rate_limited",
-                     *       "request_id": "6b1f0c2a9d3e4f58"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description A needed system or setting is missing */
             503: {
                 headers: {

@@ -132,6 +132,10 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#loop?.interrupt();
     this.#sockets.closeAll();
     this.#wake();
+    // Jobs that go on for nobody would only cost; that the bridge cannot be told changes nothing here.
+    const jobs = this.#memory.pending.ids();
+    if (jobs.length > 0) await this.#deps()?.bridge.cancel(jobs);
+    this.#memory.pending.clear();
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
   }

@@ -36,7 +36,7 @@ const login = createRoute({
   description: 'Open it as a page, not with fetch. Ends with a session cookie for this service.',
   ...PUBLIC,
   request: { query: LoginQuery },
-  responses: { 302: { description: 'To GitHub', headers: Location }, ...problems(422, 429, 503) },
+  responses: { 302: { description: 'To GitHub', headers: Location }, ...problems(422, 503) },
 });
 
 const callback = createRoute({
@@ -127,7 +127,6 @@ const logout = createRoute({
 export function authRoutes(app: OpenAPIHono<AppEnv>): void {
   app.openapi(login, async (c) => {
     requireOAuth(c);
-    await limitAuth(c);
     const { scope, return_to } = c.req.valid('query');
     const target = safeReturn(return_to, new URL(c.req.url).origin, c.get('deps').config.frontendUrl);
     if (target === null)

@@ -61,6 +61,8 @@ export class AccountRuns {
   /** Frees what the run holds and keeps how it ended. Harmless to repeat. */
   finish(run: RunView): void {
     this.release(run.id);
+    // Not in the list: the account was erased while the run came to its end.
+    if (!this.has(run.id)) return;
     this.#sql.exec('UPDATE runs SET ended = ? WHERE id = ? AND ended IS NULL', JSON.stringify(run), run.id);
     if (run.pull_request === null) return;
     const query = 'INSERT OR IGNORE INTO pulls (repository, number) VALUES (?, ?)';
