@@ -3,6 +3,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { OAUTH_CODE } from '../core/account/oauth.ts';
 import { AccountUser } from '../core/account/account.ts';
 import { safeReturn } from '../core/account/return-to.ts';
 import type { Result } from '../core/result.ts';
@@ -55,7 +56,7 @@ const callback = createRoute({
 
 const Exchange = z
   .strictObject({
-    code: z.string().min(1).max(200).meta({ example: '9a1f0d1a6c1e5e0d8b7c' }),
+    code: z.string().regex(OAUTH_CODE).meta({ example: '9a1f0d1a6c1e5e0d8b7c' }),
     code_verifier: z
       .string()
       .regex(/^[A-Za-z0-9._~-]{43,128}$/)

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fatal } from '../../src/core/errors.ts';
+import { err } from '../../src/core/result.ts';
 import { Problem } from '../../src/routes/errors.ts';
 import { appWith } from '../worker/app.ts';
 import { hostileJson, hostileText, RUNS } from './runs.ts';
 
 const app = appWith({
   account: { reserve: () => Promise.resolve({ kind: 'mismatch' }) },
+  oauth: { exchange: () => Promise.resolve(err(fatal('oauth_failed'))) },
 });
 
 const body = fc.oneof(
@@ -44,6 +47,8 @@ it('B3, B15, B16: whatever the path, nothing is found and nothing breaks', async
   await fc.assert(
     fc.asyncProperty(path, fc.constantFrom('GET', 'POST', 'DELETE', 'PUT'), async (parts, method) => {
       const url = `http://localhost/x/${parts.map(encodeURIComponent).join('/')}`;
+      // Browsers and servers both take dots out of a path before anybody looks at it.
+      if (!new URL(url).pathname.startsWith('/x/')) return;
       const answer = await app.request(url, { method });
 
       expect([400, 404, 405]).toContain(answer.status);

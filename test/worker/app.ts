@@ -2,6 +2,7 @@
 
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { createApp } from '../../src/app.ts';
+import type { GitHubOAuth } from '../../src/core/account/ports.ts';
 import type { RateLimiterApi } from '../../src/core/limit/policy.ts';
 import type { AccountApi, Deps, RunApi } from '../../src/deps.ts';
 import { loadConfig, type Env } from '../../src/env.ts';
@@ -24,6 +25,7 @@ export interface Ports {
   readonly run?: Partial<RunApi>;
   readonly now?: () => number;
   readonly account?: Partial<AccountApi>;
+  readonly oauth?: Partial<GitHubOAuth>;
 }
 
 /** A limiter that always says yes. */
@@ -42,6 +44,7 @@ export function appWith(ports: Ports): OpenAPIHono<AppEnv> {
     newRunId: () => RUN_ID,
     sha256Hex: () => Promise.resolve('0'.repeat(64)),
     limiter: ports.limiter ?? (() => OPEN),
+    oauth: ports.oauth as GitHubOAuth,
     run: () => ports.run as RunApi,
     account: () => ({ ownsRun: () => Promise.resolve(true), ...ports.account }) as AccountApi,
   };

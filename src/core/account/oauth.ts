@@ -16,7 +16,8 @@ export interface JudgedCallback {
   readonly issuerMissing: boolean;
 }
 
-const CODE = /^[A-Za-z0-9._~+/=-]{1,200}$/;
+/** What GitHub's codes are made of. */
+export const OAUTH_CODE = /^[A-Za-z0-9._~+/=-]{1,200}$/;
 
 /** Whether the state of a callback is the one that this browser was given. Takes equally long for equal lengths. */
 export function isExpected<T extends ExpectedCallback>(state: string | undefined, expected: T | null): expected is T {
@@ -44,6 +45,6 @@ export function judgeCallback(
   if (now - expected.started_at >= SIGN_IN_LIFE_MS) return err(fatal('oauth_expired'));
   if (iss !== undefined && iss[0] !== issuer) return err(fatal('oauth_issuer'));
   if (error !== undefined) return err(fatal(error[0] === 'access_denied' ? 'oauth_denied' : 'oauth_failed'));
-  if (!CODE.test(code?.[0] ?? '')) return err(fatal('oauth_failed'));
+  if (!OAUTH_CODE.test(code?.[0] ?? '')) return err(fatal('oauth_failed'));
   return ok({ code: code?.[0] ?? '', issuerMissing: iss === undefined });
 }
