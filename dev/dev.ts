@@ -27,14 +27,25 @@ async function main(): Promise<void> {
 }
 
 async function serve(stack: Stack, stopped: AbortSignal): Promise<void> {
-  const { missing, dependencies } = stack.readiness;
-  if (missing.length > 0)
-    console.log(`not set: ${missing.join(', ')}. Runs need them; README.md says how to set them.`);
-  if (dependencies['model'] === 'absent') console.log('no GROQ_API_KEY: rules only.');
+  for (const line of hints(stack)) console.log(line);
   console.log(`ready ${stack.url}`);
   const ended = await Promise.race([stack.broken, aborted(stopped)]);
   if (ended === 'aborted') return;
   throw new Error(`The ${ended} ended by itself; its last lines are above.`);
+}
+
+/** What to do next, and what is missing for more. */
+function hints({ url, readiness }: Stack): readonly string[] {
+  const { missing, dependencies } = readiness;
+  const signIn = dependencies['sign_in'] === 'ok';
+  const token = dependencies['github_token'] === 'ok';
+  return [
+    ...(missing.length > 0 ? [`not set: ${missing.join(', ')}. .dev.vars.example says what each is for.`] : []),
+    ...(dependencies['model'] === 'absent' ? ['no GROQ_API_KEY: rules only.'] : []),
+    ...(signIn ? [`sign in at ${url}/auth/github/login`] : []),
+    ...(signIn || token ? [] : ['nobody can start a run yet: set GITHUB_TOKEN, or an OAuth app; README.md says how.']),
+    `the API explains itself at ${url}/docs`,
+  ];
 }
 
 try {

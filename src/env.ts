@@ -41,6 +41,9 @@ function count(fallback: number): z.ZodType<number> {
   );
 }
 
+/** Settings that have no default. */
+const WISHED = ['API_SECRET_KEY', 'GITHUB_TOKEN', 'GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET', 'BRIDGE_TOKEN'] as const;
+
 /** Settings of design.md 5.1 that the Worker reads, and two of our own: API_SECRET_KEY_PREVIOUS, MAX_OPEN_PULL_REQUESTS. */
 export const Config = z
   .object({
@@ -81,6 +84,8 @@ export const Config = z
     maxActiveRuns: env.MAX_ACTIVE_RUNS,
     maxRunsPerRepositoryPerHour: env.MAX_RUNS_PER_REPOSITORY_PER_HOUR,
     maxOpenPullRequests: env.MAX_OPEN_PULL_REQUESTS,
+    /** Names without a value that somebody may miss, for readiness. */
+    missing: WISHED.filter((name) => env[name] === undefined),
   }));
 export type Config = z.infer<typeof Config>;
 

@@ -3,7 +3,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { isLoopback } from '../core/http/cross-site.ts';
-import type { Config } from '../env.ts';
 import type { AppEnv } from './app-env.ts';
 import { PUBLIC } from './openapi.ts';
 import { json } from './responses.ts';
@@ -96,7 +95,7 @@ export function systemRoutes(app: OpenAPIHono<AppEnv>): void {
     const deps = c.get('deps');
     const { bridge, config } = deps;
     const [health, objects] = await Promise.all([bridge.health(), deps.durableObjectsAnswer().catch(() => false)]);
-    const missing = [...missingSettings(config), ...(health.ok ? health.value.missing : [])];
+    const missing = [...config.missing, ...(health.ok ? health.value.missing : [])];
     // Without a key of its own a public service could let nobody in and keep no token sealed.
     const keyed = config.apiSecretKeys.length > 0 || isLoopback(new URL(c.req.url).origin);
     const ready = objects && health.ok && keyed;
@@ -132,14 +131,4 @@ export function malformedReadiness(names: readonly string[]): Readiness {
 
 function stateOf(present: boolean): 'ok' | 'absent' {
   return present ? 'ok' : 'absent';
-}
-
-function missingSettings({ apiSecretKeys, githubToken, oauthApp, bridgeToken }: Config): readonly string[] {
-  const settings: readonly (readonly [string, boolean])[] = [
-    ['API_SECRET_KEY', apiSecretKeys.length > 0],
-    ['GITHUB_TOKEN', githubToken !== null],
-    ['GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET', oauthApp !== null],
-    ['BRIDGE_TOKEN', bridgeToken !== null],
-  ];
-  return settings.filter(([, present]) => !present).map(([name]) => name);
 }
