@@ -15,14 +15,26 @@ const Env = z.object({
   GROQ_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.groq.com'),
   GROQ_ANALYSIS_MODEL: z.string().min(1).default('llama-3.1-8b-instant'),
   GROQ_REFACTOR_MODEL: z.string().min(1).default('llama-3.3-70b-versatile'),
+  MODAL_TOKEN_ID: optional,
+  MODAL_TOKEN_SECRET: optional,
+  MODAL_ENVIRONMENT: optional,
+  MODAL_SERVER_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 export interface BridgeConfig {
   readonly token: string;
   readonly port: number;
   readonly host: string;
-  readonly backend: 'local' | 'modal';
+  /** Modal's settings; null for the local backend. */
+  readonly modal: ModalConfig | null;
   readonly model: ModelConfig | null;
+}
+
+export interface ModalConfig {
+  readonly tokenId: string;
+  readonly tokenSecret: string;
+  readonly environment: string | undefined;
+  readonly endpoint: string | undefined;
 }
 
 export interface ModelConfig {
@@ -43,16 +55,31 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     return { ok: false, problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
   }
   const { data } = parsed;
+  const modal = data.BRIDGE_BACKEND === 'modal' ? modalOf(data) : null;
+  if (modal !== null && !modal.ok) return modal;
   return {
     ok: true,
     config: {
       token: data.BRIDGE_TOKEN,
       port: data.BRIDGE_PORT,
       host: data.BRIDGE_HOST,
-      backend: data.BRIDGE_BACKEND,
+      modal: modal === null ? null : modal.modal,
       model: modelOf(data),
     },
   };
+}
+
+type ModalOutcome =
+  { readonly ok: true; readonly modal: ModalConfig } | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Credentials that are missing are found here, not by the first run. */
+function modalOf(data: z.infer<typeof Env>): ModalOutcome {
+  const { MODAL_TOKEN_ID: tokenId, MODAL_TOKEN_SECRET: tokenSecret } = data;
+  if (tokenId === undefined || tokenSecret === undefined) {
+    return { ok: false, problems: ['MODAL_TOKEN_ID, MODAL_TOKEN_SECRET: needed for BRIDGE_BACKEND=modal'] };
+  }
+  const { MODAL_ENVIRONMENT: environment, MODAL_SERVER_URL: endpoint } = data;
+  return { ok: true, modal: { tokenId, tokenSecret, environment, endpoint } };
 }
 
 function modelOf(data: z.infer<typeof Env>): ModelConfig | null {

@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { createGroqModel } from '../clients/groq.ts';
 import { startLocalBackend } from './backends/local.ts';
+import { createModalBackend } from './backends/modal.ts';
+import { createRemoteFunctions } from './backends/modal/functions.ts';
 import type { Backend } from './backends/backend.ts';
 import { type BridgeConfig, readConfig } from './config.ts';
 import { createBridgeServer } from './server.ts';
@@ -15,6 +17,15 @@ function log(event: string, facts: Readonly<Record<string, string | number>>): v
 }
 
 async function startBackend(config: BridgeConfig): Promise<Backend> {
+  if (config.modal !== null) {
+    const functions = createRemoteFunctions(config.modal, Date.now);
+    return createModalBackend({
+      functions,
+      model: config.model === null ? 'absent' : 'configured',
+      now: Date.now,
+      log,
+    });
+  }
   const model = config.model === null ? null : createGroqModel(config.model);
   return startLocalBackend({ threads: availableParallelism(), model, now: Date.now, log });
 }
@@ -26,10 +37,6 @@ async function main(): Promise<void> {
     return;
   }
   const { config } = read;
-  if (config.backend === 'modal') {
-    giveUp(['BRIDGE_BACKEND: the modal backend is not part of this build yet; use local']);
-    return;
-  }
 
   // Before anything can fail: a bug in one request must not end the others.
   process.on('uncaughtException', (error) => log('uncaught_exception', { error: error.name, where: whereOf(error) }));

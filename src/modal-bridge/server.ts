@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type * as z from 'zod';
+import { sentenceOf, type StageError } from '../core/errors.ts';
 import { BRIDGE_ANSWER_MAX_BYTES, BRIDGE_REQUEST_MAX_BYTES, CONTRACT_VERSION } from '../core/limits.ts';
 import type { Backend } from './backends/backend.ts';
 import { type BridgeHealth, CancelRequest, PollRequest, SpawnRequest } from './contract.ts';
@@ -38,12 +39,12 @@ const MAX_FIELD_ERRORS = 20;
 const KEEP_ALIVE_MS = 75_000;
 
 const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map<string, Endpoint>([
-  ['/v1/health', { method: 'GET', handle: (_request, { options }) => Promise.resolve(health(options.backend)) }],
+  ['/v1/health', { method: 'GET', handle: (_request, { options, requestId }) => health(options.backend, requestId) }],
   [
     '/v1/calls',
     parsed(SpawnRequest, async ({ run_id, calls }, { options, requestId }) => {
       const spawned = await options.backend.spawn(run_id, calls);
-      if (!spawned.ok) return problem('rate_limited', requestId);
+      if (!spawned.ok) return refusal(spawned.error, requestId);
       return jsonAnswer(JSON.stringify({ calls: spawned.calls }));
     }),
   ],
@@ -127,8 +128,17 @@ function parseJson(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-function health(backend: Backend): Answer {
-  const { backend: name, model, missing } = backend.health();
+/** A backend's own failure. What can be mended by waiting is 503, a wrong setting is not. */
+function refusal(error: StageError, requestId: string): Answer {
+  const detail = sentenceOf(error);
+  if (error.reason === 'rate_limited') return problem('rate_limited', requestId);
+  const code = error.retry === 'never' ? 'bridge_config' : 'sandbox_unavailable';
+  return problem(code, requestId, { detail });
+}
+
+async function health(backend: Backend, requestId: string): Promise<Answer> {
+  const { backend: name, model, missing, problem: cause } = await backend.health();
+  if (cause !== undefined) return refusal(cause, requestId);
   const body: BridgeHealth = {
     status: 'ok',
     contract_version: CONTRACT_VERSION,

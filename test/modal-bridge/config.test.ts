@@ -7,7 +7,7 @@ describe('readConfig', () => {
   it('needs only a token', () => {
     expect(readConfig({ BRIDGE_TOKEN: 't' })).toEqual({
       ok: true,
-      config: { token: 't', port: 5002, host: '127.0.0.1', backend: 'local', model: null },
+      config: { token: 't', port: 5002, host: '127.0.0.1', modal: null, model: null },
     });
   });
 
@@ -32,7 +32,19 @@ describe('readConfig', () => {
     });
   });
 
+  it('takes Modal with its credentials, and another server when one is named', () => {
+    const modal = { BRIDGE_TOKEN: 't', BRIDGE_BACKEND: 'modal', MODAL_TOKEN_ID: 'ak', MODAL_TOKEN_SECRET: 'as' };
+
+    expect(readConfig(modal)).toMatchObject({ config: { modal: { tokenId: 'ak', tokenSecret: 'as' } } });
+    expect(readConfig({ ...modal, MODAL_SERVER_URL: 'http://127.0.0.1:9', MODAL_ENVIRONMENT: 'test' })).toMatchObject({
+      config: { modal: { endpoint: 'http://127.0.0.1:9', environment: 'test' } },
+    });
+  });
+
   it.each([
+    ['MODAL_TOKEN_ID', { BRIDGE_TOKEN: 't', BRIDGE_BACKEND: 'modal', MODAL_TOKEN_SECRET: 'secret-value' }],
+    ['MODAL_TOKEN_SECRET', { BRIDGE_TOKEN: 't', BRIDGE_BACKEND: 'modal', MODAL_TOKEN_ID: 'secret-value' }],
+    ['MODAL_SERVER_URL', { BRIDGE_TOKEN: 't', BRIDGE_BACKEND: 'modal', MODAL_SERVER_URL: 'secret-value' }],
     ['BRIDGE_TOKEN', {}],
     ['BRIDGE_TOKEN', { BRIDGE_TOKEN: '' }],
     ['BRIDGE_PORT', { BRIDGE_TOKEN: 't', BRIDGE_PORT: 'secret-value' }],

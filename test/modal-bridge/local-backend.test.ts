@@ -83,7 +83,10 @@ describe('calls', () => {
     const backend = await start({ maxPendingCalls: 1 });
     await spawnIds(backend, [refactorCall('k', 'WAIT')]);
 
-    expect(await backend.spawn('run', [refactorCall('more')])).toEqual({ ok: false });
+    expect(await backend.spawn('run', [refactorCall('more')])).toMatchObject({
+      ok: false,
+      error: { reason: 'rate_limited' },
+    });
     expect(await backend.spawn('run', [refactorCall('k', 'WAIT')])).toMatchObject({ ok: true });
   });
 

@@ -82,7 +82,10 @@ export function judgeFailure(
   error: { readonly code: StageError['reason']; readonly retry: StageError['retry'] },
 ): 'again' | 'give_up' | StageError {
   context.pending.remove(call.id);
-  if (error.code === 'job_failed' || error.code === 'job_timeout') return 'give_up';
+  if (error.code === 'job_failed' || error.code === 'job_timeout') {
+    // A container may die by accident; a file that kills each one is left alone, and the run goes on.
+    return error.retry !== 'never' && context.pending.retry(call.name) ? 'again' : 'give_up';
+  }
   if (error.retry === 'never') return fatal(error.code);
   return context.pending.retry(call.name) ? 'again' : fatal(error.code);
 }

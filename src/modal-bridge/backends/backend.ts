@@ -1,5 +1,6 @@
 // What the server asks of a backend, and what both backends promise. Knows nothing about HTTP.
 
+import type { StageError } from '../../core/errors.ts';
 import type { Call, CallResult } from '../contract.ts';
 
 /** A call as the caller sees it. Calls that a poll does not list are still running. */
@@ -13,14 +14,17 @@ export interface SpawnedCall {
   readonly id: string;
 }
 
-/** `busy` means that the backend holds as many calls as it may: the caller comes back later. */
-export type SpawnOutcome = { readonly ok: true; readonly calls: readonly SpawnedCall[] } | { readonly ok: false };
+/** A retryable error means: come back later with the same calls. */
+export type SpawnOutcome =
+  { readonly ok: true; readonly calls: readonly SpawnedCall[] } | { readonly ok: false; readonly error: StageError };
 
 export interface BackendHealth {
   readonly backend: 'local' | 'modal';
   readonly model: 'configured' | 'absent';
   /** Names of absent settings. */
   readonly missing: readonly string[];
+  /** Why no call can be made now. */
+  readonly problem?: StageError;
 }
 
 export interface Backend {
@@ -33,7 +37,7 @@ export interface Backend {
   poll(ids: readonly string[], waitMs: number, signal: AbortSignal): Promise<readonly PolledCall[]>;
   /** Forgets calls; those that run are stopped or their results dropped. */
   cancel(ids: readonly string[]): void | Promise<void>;
-  health(): BackendHealth;
+  health(): BackendHealth | Promise<BackendHealth>;
   /** Ends everything and deletes what is on disk. */
   stop(): Promise<void>;
 }

@@ -4,6 +4,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { retryable } from '../../core/errors.ts';
 import { JOB_TIMEOUT_MS } from '../../core/limits.ts';
 import type { ChatModel, Clock } from '../../core/ports.ts';
 import type { Backend, PolledCall } from './backend.ts';
@@ -32,6 +33,7 @@ const RESULT_TTL_MS = 15 * 60_000;
 const MAX_RESULT_BYTES = 256 * 1024 * 1024;
 /** Calls of a hundred runs that keep as many in flight as they may; beyond that the caller is asked to come back. */
 const MAX_PENDING_CALLS = 10_000;
+const BUSY_MS = 5_000;
 const LINGER_MS = 50;
 const CLONE_IDLE_MS = 120_000;
 const MAX_IDLE_CLONES = 4;
@@ -91,7 +93,8 @@ export async function startLocalBackend(options: LocalBackendOptions): Promise<B
     spawn(runId, calls) {
       const named = calls.map((call) => ({ call, key: call.key, id: `local-${boot}-${hashOf(runId, call.key)}` }));
       const fresh = named.filter(({ id }) => table.get(id, now()) === undefined);
-      if (table.pending + fresh.length > (options.maxPendingCalls ?? MAX_PENDING_CALLS)) return { ok: false };
+      if (table.pending + fresh.length > (options.maxPendingCalls ?? MAX_PENDING_CALLS))
+        return { ok: false, error: retryable('rate_limited', BUSY_MS) };
       for (const { id, call } of fresh) {
         // A key that stands twice in one request is one call.
         if (table.get(id, now()) !== undefined) continue;

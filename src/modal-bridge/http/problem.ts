@@ -10,6 +10,8 @@ export type BridgeRefusal =
   | 'method_not_allowed'
   | 'body_too_large'
   | 'rate_limited'
+  | 'sandbox_unavailable'
+  | 'bridge_config'
   | 'internal';
 
 const STATUS_OF: Readonly<Record<BridgeRefusal, number>> = {
@@ -20,6 +22,9 @@ const STATUS_OF: Readonly<Record<BridgeRefusal, number>> = {
   method_not_allowed: 405,
   body_too_large: 413,
   rate_limited: 503,
+  sandbox_unavailable: 503,
+  // The client takes 403 for a setting that somebody must mend.
+  bridge_config: 403,
   internal: 500,
 };
 
@@ -45,9 +50,9 @@ export interface FieldError {
 export function problem(
   code: BridgeRefusal,
   requestId: string,
-  extra: { readonly errors?: readonly FieldError[]; readonly allow?: string } = {},
+  extra: { readonly errors?: readonly FieldError[]; readonly allow?: string; readonly detail?: string } = {},
 ): Answer {
-  const detail = SENTENCE_OF[code] ?? REASON_SENTENCES[code];
+  const detail = extra.detail ?? SENTENCE_OF[code] ?? REASON_SENTENCES[code];
   const status = STATUS_OF[code];
   const body = {
     type: `/docs/errors#${code}`,

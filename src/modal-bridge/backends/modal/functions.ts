@@ -1,0 +1,142 @@
+// The deployed Modal functions through the `modal` SDK: spawn, wait, cancel. Every failure becomes a named error;
+// Modal's own words, which may quote a container's exception, go no further.
+
+import {
+  ClientClosedError,
+  FunctionTimeoutError,
+  InternalFailure,
+  InvalidError,
+  ModalClient,
+  NotFoundError,
+  RemoteError,
+  ResourceExhaustedError,
+  TimeoutError,
+  type Function_,
+} from 'modal';
+import { fatal, retryable, type StageError } from '../../../core/errors.ts';
+import type { Clock } from '../../../core/ports.ts';
+import { err, ok, type Result } from '../../../core/result.ts';
+
+export type FunctionName = 'analyze' | 'refactor';
+
+/** What became of a call: its output, a failure, `running`, or `unknown` to Modal (results expire). */
+export type Fetched = Result<string> | 'running' | 'unknown';
+
+export interface RemoteFunctions {
+  /** Starts a call with one JSON text; gives Modal's id of it. */
+  spawn(name: FunctionName, input: string): Promise<Result<string>>;
+  /** Waits at most `waitMs`. */
+  fetch(id: string, waitMs: number): Promise<Fetched>;
+  /** The call's result will not be asked for. That Modal cannot be told changes nothing. */
+  cancel(id: string): Promise<void>;
+  /** Whether both functions are deployed and the credentials good. */
+  check(): Promise<Result<void>>;
+  close(): void;
+}
+
+export interface ModalSettings {
+  readonly tokenId: string;
+  readonly tokenSecret: string;
+  readonly environment: string | undefined;
+  /** Another server than Modal's own. */
+  readonly endpoint: string | undefined;
+}
+
+const APP = 'dependify';
+const UNAVAILABLE_MS = 2_000;
+const AGAIN_MS = 1_000;
+/** gRPC status codes that say who we are is wrong. */
+const UNAUTHENTICATED = 16;
+const PERMISSION_DENIED = 7;
+/** SDK's own tries of one request; longer outages are the caller's to wait for. */
+const SDK_RETRIES = 2;
+const REQUEST_TIMEOUT_MS = 30_000;
+const CHECK_TTL_MS = 15_000;
+
+/** Functions of the deployed app. Asks nothing before it is used. */
+export function createRemoteFunctions(settings: ModalSettings, now: Clock): RemoteFunctions {
+  const client = new ModalClient({
+    tokenId: settings.tokenId,
+    tokenSecret: settings.tokenSecret,
+    ...(settings.environment === undefined ? {} : { environment: settings.environment }),
+    ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
+    timeoutMs: REQUEST_TIMEOUT_MS,
+    maxRetries: SDK_RETRIES,
+  });
+  const looked = new Map<FunctionName, Promise<Function_>>();
+  let checked: { readonly at: number; readonly result: Result<void> } | null = null;
+
+  function lookUp(name: FunctionName): Promise<Function_> {
+    const known = looked.get(name) ?? client.functions.fromName(APP, name);
+    looked.set(name, known);
+    // A failed look-up says nothing about the next one.
+    known.catch(() => looked.delete(name));
+    return known;
+  }
+
+  return {
+    async spawn(name, input) {
+      try {
+        const call = await (await lookUp(name)).spawn([input]);
+        return ok(call.functionCallId);
+      } catch (thrown) {
+        // Deployed anew, the function has another id.
+        looked.delete(name);
+        return err(thrown instanceof NotFoundError ? notDeployed() : failureOf(thrown));
+      }
+    },
+    async fetch(id, waitMs) {
+      try {
+        const output: unknown = await (await client.functionCalls.fromId(id)).get({ timeoutMs: waitMs });
+        return typeof output === 'string'
+          ? ok(output)
+          : err(fatal('bridge_config', 'the Modal app is of another version'));
+      } catch (thrown) {
+        if (thrown instanceof TimeoutError) return 'running';
+        return thrown instanceof NotFoundError ? 'unknown' : err(failureOf(thrown));
+      }
+    },
+    async cancel(id) {
+      await client.functionCalls
+        .fromId(id)
+        .then((call) => call.cancel())
+        .catch(() => undefined);
+    },
+    async check() {
+      if (checked !== null && now() - checked.at < CHECK_TTL_MS) return checked.result;
+      // Asked anew: credentials are rotated and apps stopped while a bridge runs.
+      looked.clear();
+      const result = await Promise.all([lookUp('analyze'), lookUp('refactor')]).then(
+        () => ok(undefined),
+        (thrown: unknown) => err(thrown instanceof NotFoundError ? notDeployed() : failureOf(thrown)),
+      );
+      checked = { at: now(), result };
+      return result;
+    },
+    close: () => client.close(),
+  };
+}
+
+function notDeployed(): StageError {
+  return fatal('bridge_config', 'the Modal app is not deployed: npm run modal:deploy');
+}
+
+/** What the SDK threw, by kind. The wait's own time-out is tested before: it matches FunctionTimeoutError too. */
+function failureOf(thrown: unknown): StageError {
+  if (thrown instanceof FunctionTimeoutError) return fatal('job_timeout');
+  // The container died. An accident passes with another try; a file that kills each time is given up by the caller.
+  if (thrown instanceof InternalFailure) return retryable('job_failed', AGAIN_MS);
+  if (thrown instanceof RemoteError) return fatal('job_failed');
+  if (thrown instanceof InvalidError) return fatal('bridge_config', 'Modal refuses the call');
+  if (thrown instanceof ResourceExhaustedError) return retryable('sandbox_unavailable', UNAVAILABLE_MS);
+  if (thrown instanceof ClientClosedError) return retryable('sandbox_unavailable', UNAVAILABLE_MS);
+  const code = codeOf(thrown);
+  if (code === UNAUTHENTICATED || code === PERMISSION_DENIED) {
+    return fatal('bridge_config', 'Modal refuses MODAL_TOKEN_ID and MODAL_TOKEN_SECRET');
+  }
+  return retryable('sandbox_unavailable', UNAVAILABLE_MS);
+}
+
+function codeOf(thrown: unknown): unknown {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : undefined;
+}
