@@ -43,6 +43,9 @@ const BRIDGE_SETTINGS = [
   'MODAL_SERVER_URL',
 ] as const;
 
+/** Every setting that Worker or bridge reads. */
+export const SETTINGS: readonly string[] = [...WORKER_SETTINGS, ...BRIDGE_SETTINGS];
+
 export type Settings = Readonly<Record<string, string>>;
 
 /** The settings from `.dev.vars` at `path` (when there is one) and `environment`. Empty values count as absent. */
