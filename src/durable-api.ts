@@ -5,7 +5,7 @@ import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPag
 import type { SessionClaims } from './core/account/ports.ts';
 import type { Reservation, ReservationRequest } from './core/account/reserve.ts';
 import type { Result } from './core/result.ts';
-import type { EventSlice, TicketHolder } from './core/live/slice.ts';
+import type { EventSlice } from './core/live/slice.ts';
 import type { RunEvent } from './core/run/events.ts';
 import type { RunInput } from './core/run/record.ts';
 import type { UpdateFile } from './core/run/update-answer.ts';
@@ -30,10 +30,6 @@ export interface RunApi {
   erase(): Promise<void>;
   /** Closes the sockets that a session opened. */
   closeSockets(sessionId: string): Promise<void>;
-  /** Keeps a one-time ticket, by its hash; false when the run is not the holder's. */
-  putTicket(holder: TicketHolder, hash: string, expiresAt: number): Promise<boolean>;
-  /** Uses a ticket up; null when it is none that holds. */
-  takeTicket(hash: string): Promise<TicketHolder | null>;
   fetch(request: Request): Promise<Response>;
 }
 

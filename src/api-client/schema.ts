@@ -926,9 +926,9 @@ export interface components {
         });
         /**
          * @example {
-         *       "ticket": "5f0c…64 hexadecimal digits",
+         *       "ticket": "eyJhbGciOiJkaXIi.AAAA",
          *       "expires_at": "2026-11-22T10:00:30.000Z",
-         *       "protocol": "ticket.5f0c…64 hexadecimal digits"
+         *       "protocol": "ticket.eyJhbGciOiJkaXIi.AAAA"
          *     }
          */
         Ticket: {
@@ -3608,6 +3608,27 @@ export interface operations {
                      *           "message": "Required"
                      *         }
                      *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

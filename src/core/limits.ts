@@ -85,8 +85,6 @@ export const SILENCE_CHECK_MS = 15_000;
 /** Clients close behind `run.finished`; what is still open then is closed. */
 export const CLOSE_AFTER_END_MS = 60_000;
 export const TICKET_LIFE_MS = 30_000;
-/** Unused tickets of one run; the oldest make room. */
-export const MAX_TICKETS = 100;
 /** How long one slice of an event stream waits: a proxy sees a byte this often, and a session is checked as often. */
 export const STREAM_SLICE_MS = 15_000;
 export const MAX_STREAM_SLICE_MS = 25_000;

@@ -3,7 +3,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { ANONYMOUS } from '../core/account/identity.ts';
 import { MAX_SOCKETS_ANONYMOUS, MAX_STREAM_SLICE_MS, MAX_STREAMS_PER_USER, SILENCE_CHECK_MS } from '../core/limits.ts';
-import type { EventSlice, TicketHolder } from '../core/live/slice.ts';
+import type { EventSlice } from '../core/live/slice.ts';
 import { readUpgrade } from '../core/live/upgrade.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import { newRecord, type RunInput, type RunRecord } from '../core/run/record.ts';
@@ -18,14 +18,12 @@ import * as read from './run-reader.ts';
 import { newMemory, RunLoop } from './run-loop.ts';
 import { RunSockets } from './run-sockets.ts';
 import { RunStore } from './run-store.ts';
-import { Tickets } from './sockets/tickets.ts';
 import { Waiters } from './sockets/waiters.ts';
 
 export class RunCoordinator extends DurableObject<Env> implements RunApi {
   readonly #store: RunStore;
   readonly #sockets: RunSockets;
   readonly #clock: AlarmClock;
-  readonly #tickets: Tickets;
   readonly #end = new Waiters();
   readonly #news = new Waiters();
   readonly #memory = newMemory();
@@ -37,7 +35,6 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     super(state, env);
     this.#store = new RunStore(state.storage);
     this.#sockets = new RunSockets(state, this.#store, Date.now);
-    this.#tickets = new Tickets(state.storage);
     this.#clock = new AlarmClock(state.storage, Date.now);
   }
 
@@ -100,16 +97,6 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     if (maxWaitMs <= 0) return slice;
     await this.#news.wait(Math.min(maxWaitMs, MAX_STREAM_SLICE_MS));
     return read.sliceEvents(this.#store, after, limit);
-  }
-
-  async putTicket(holder: TicketHolder, hash: string, expiresAt: number): Promise<boolean> {
-    if ((await this.#owned(holder.subject)) === null) return false;
-    this.#tickets.put(hash, holder, expiresAt, Date.now());
-    return true;
-  }
-
-  async takeTicket(hash: string): Promise<TicketHolder | null> {
-    return Promise.resolve(this.#tickets.take(hash, Date.now()));
   }
 
   /** Asks the run to stop before its next effect. Harmless to repeat, and after the end. */

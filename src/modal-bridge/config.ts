@@ -1,6 +1,7 @@
 // The bridge's settings from the environment, parsed once. Says which setting is wrong, never its value.
 
 import * as z from 'zod';
+import { MODEL_ENV, type ModelConfig, modelOf, readEnv } from './model-config.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 /** An empty setting is an absent one, as in `.dev.vars` files with blank lines. */
@@ -11,10 +12,7 @@ const Env = z.object({
   BRIDGE_PORT: port.default(5002),
   BRIDGE_HOST: z.string().min(1).default('127.0.0.1'),
   BRIDGE_BACKEND: z.enum(['local', 'modal']).default('local'),
-  GROQ_API_KEY: optional,
-  GROQ_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.groq.com'),
-  GROQ_ANALYSIS_MODEL: z.string().min(1).default('llama-3.1-8b-instant'),
-  GROQ_REFACTOR_MODEL: z.string().min(1).default('llama-3.3-70b-versatile'),
+  ...MODEL_ENV,
   MODAL_TOKEN_ID: optional,
   MODAL_TOKEN_SECRET: optional,
   MODAL_ENVIRONMENT: optional,
@@ -37,23 +35,13 @@ export interface ModalConfig {
   readonly endpoint: string | undefined;
 }
 
-export interface ModelConfig {
-  readonly apiKey: string;
-  readonly baseUrl: string;
-  readonly analysisModel: string;
-  readonly refactorModel: string;
-}
-
 export type ConfigOutcome =
   { readonly ok: true; readonly config: BridgeConfig } | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Reads the settings. Each problem names its setting and what it should be. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigOutcome {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = Env.safeParse(present);
-  if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
-  }
+  const parsed = readEnv(Env, env);
+  if (!parsed.ok) return parsed;
   const { data } = parsed;
   const modal = data.BRIDGE_BACKEND === 'modal' ? modalOf(data) : null;
   if (modal !== null && !modal.ok) return modal;
@@ -80,14 +68,4 @@ function modalOf(data: z.infer<typeof Env>): ModalOutcome {
   }
   const { MODAL_ENVIRONMENT: environment, MODAL_SERVER_URL: endpoint } = data;
   return { ok: true, modal: { tokenId, tokenSecret, environment, endpoint } };
-}
-
-function modelOf(data: z.infer<typeof Env>): ModelConfig | null {
-  if (data.GROQ_API_KEY === undefined) return null;
-  return {
-    apiKey: data.GROQ_API_KEY,
-    baseUrl: data.GROQ_BASE_URL,
-    analysisModel: data.GROQ_ANALYSIS_MODEL,
-    refactorModel: data.GROQ_REFACTOR_MODEL,
-  };
 }

@@ -1,5 +1,5 @@
 // Who asks, and whether a run is theirs. A run's object is reached only behind the account that lists it, so a guessed
-// id never creates one, and every guess costs the same. (Tickets of sockets are the exception: see socket-caller.ts.)
+// id never creates one, and every guess costs the same.
 
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';

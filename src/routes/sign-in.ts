@@ -7,16 +7,16 @@ import * as z from 'zod';
 import { subjectOfUser } from '../core/account/identity.ts';
 import { isExpected, judgeCallback } from '../core/account/oauth.ts';
 import type { GitHubGrant, SessionClaims } from '../core/account/ports.ts';
-import { fatal, retryable } from '../core/errors.ts';
+import { fatal } from '../core/errors.ts';
 import { SESSION_COOKIE, SIGN_IN_COOKIE, SIGN_IN_LIFE_MS } from '../core/limits.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { AppEnv } from './app-env.ts';
 import { logEvent } from './log.ts';
+import { useOnce } from './once.ts';
 import { clearSession, openSession, setSession } from './session-cookie.ts';
 
 const Pending = z.object({ state: z.string(), verifier: z.string(), started_at: z.int(), return_to: z.string() });
 const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const;
-const ONCE = { name: 'once', limit: 1, window_ms: SIGN_IN_LIFE_MS };
 const MAX_COOKIE_CHARS = 4_096;
 
 /** The callback's address as GitHub must know it. */
@@ -89,13 +89,9 @@ async function pendingSignIn(c: Context<AppEnv>): Promise<z.infer<typeof Pending
   return Pending.safeParse(opened?.payload).data ?? null;
 }
 
-/** Takes the state out of use before anything is done with it. When that cannot be known, nothing is done. */
+/** Takes the state out of use before anything is done with it. */
 async function useUp(c: Context<AppEnv>, state: string): Promise<Result<void>> {
-  const deps = c.get('deps');
-  const once = await deps
-    .limiter(`state:${await deps.sha256Hex(state)}`)
-    .take(ONCE, deps.now())
-    .catch(() => null);
-  if (once === null) return err(retryable('overloaded', 1_000));
-  return once.allowed ? ok(undefined) : err(fatal('oauth_state'));
+  const use = await useOnce(c, 'state', state, SIGN_IN_LIFE_MS);
+  if (!use.ok) return use;
+  return use.value === 'first' ? ok(undefined) : err(fatal('oauth_state'));
 }

@@ -1,9 +1,8 @@
-// Who opens a socket, when the credential comes as a subprotocol: browsers can set no other header there. Tickets are
-// looked up in the run's own object, which keeps nothing about ids that it does not know.
+// Who opens a socket, when the credential comes as a subprotocol: browsers can set no other header there.
 
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { ANONYMOUS, type Caller } from '../core/account/identity.ts';
+import type { Caller } from '../core/account/identity.ts';
 import { trustedOrigins } from '../core/http/cross-site.ts';
 import { SESSION_COOKIE } from '../core/limits.ts';
 import { mayOpenSocket } from '../core/live/origin.ts';
@@ -11,9 +10,7 @@ import type { OfferedCredential } from '../core/live/protocols.ts';
 import type { AppEnv } from './app-env.ts';
 import { asUser } from './caller.ts';
 import { Refusal } from './refusal.ts';
-
-const TICKET = /^[0-9a-f]{64}$/;
-const USER = /^user:(\d+)$/;
+import { useTicket } from './ticket.ts';
 
 /** Refuses other sites' pages, before any object is asked. One credential only: two could name two people. */
 export function checkSocketOrigin(c: Context<AppEnv>, credential: OfferedCredential | null): void {
@@ -34,22 +31,5 @@ export async function socketCaller(
   if (credential === null) return undefined;
   const { credentials, now } = c.get('deps');
   if (credential.kind === 'bearer') return asUser(await credentials.readAccessToken(credential.token, now()), 'bearer');
-  return ticketHolder(c, runId, credential.ticket);
-}
-
-async function ticketHolder(c: Context<AppEnv>, runId: string, ticket: string): Promise<Caller> {
-  const { config, sha256Hex } = c.get('deps');
-  const holder = TICKET.test(ticket)
-    ? await c
-        .get('deps')
-        .run(runId)
-        .takeTicket(await sha256Hex(ticket))
-    : null;
-  if (holder?.subject === ANONYMOUS.subject && config.allowAnonymousRuns) return ANONYMOUS;
-  const userId = USER.exec(holder?.subject ?? '')?.[1];
-  const session = holder?.session_id ?? null;
-  return asUser(
-    userId === undefined || session === null ? null : { user_id: Number(userId), session_id: session },
-    'ticket',
-  );
+  return useTicket(c, runId, credential.ticket);
 }

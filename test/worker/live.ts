@@ -10,17 +10,21 @@ import { RunOptions } from '../../src/core/run/options.ts';
 import { newRecord } from '../../src/core/run/record.ts';
 import type { AccountApi, RunApi } from '../../src/deps.ts';
 import type { Account } from '../../src/durable/account.ts';
+import type { RateLimiter } from '../../src/durable/rate-limiter.ts';
 import type { RunCoordinator } from '../../src/durable/run-coordinator.ts';
 import { RunSockets } from '../../src/durable/run-sockets.ts';
 import { RunStore } from '../../src/durable/run-store.ts';
 
-const { RUNS, ACCOUNTS, API_SECRET_KEY } = env as unknown as {
+const { RUNS, ACCOUNTS, RATE_LIMITS, API_SECRET_KEY } = env as unknown as {
   RUNS: DurableObjectNamespace<RunCoordinator>;
   ACCOUNTS: DurableObjectNamespace<Account>;
+  RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
   API_SECRET_KEY: string;
 };
 const worker = (exports as unknown as { default: { fetch: typeof fetch } }).default;
-const credentials = createCredentials([API_SECRET_KEY]);
+export const credentials = createCredentials([API_SECRET_KEY]);
+/** The objects that count and that keep what is good once. */
+export const limiters = RATE_LIMITS;
 
 export const ORIGIN = 'https://dependify.test';
 const DAY_MS = 24 * 60 * 60_000;

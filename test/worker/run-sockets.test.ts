@@ -5,7 +5,7 @@ import { RunSockets } from '../../src/durable/run-sockets.ts';
 import { RunStore } from '../../src/durable/run-store.ts';
 import { attachedTo } from '../../src/durable/sockets/attached.ts';
 import type { Client } from './live.ts';
-import { connect, happen, knock, quietRun, range, signedIn, type QuietRun } from './live.ts';
+import { connect, credentials, happen, knock, quietRun, range, signedIn, type QuietRun } from './live.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -249,7 +249,7 @@ describe('the end', () => {
     const grant = { access_token: 'gho_x', scopes: [], expires_at: null, refresh_token: null };
     const other = await owner.account.signIn({ user, grant });
     const stays = await connect(run.id, {
-      'sec-websocket-protocol': await ticketFor(run, owner.subject, other.session_id),
+      'sec-websocket-protocol': `dependify.v1, bearer.${await credentials.issueAccessToken(other, Date.now())}`,
     });
 
     await owner.account.signOut(owner.claims.session_id);
@@ -352,11 +352,3 @@ describe('the end', () => {
     });
   });
 });
-
-async function ticketFor(run: QuietRun, subject: string, sessionId: string): Promise<string> {
-  const ticket = 'ab'.repeat(32);
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(ticket));
-  const hash = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  await run.api.putTicket({ subject, session_id: sessionId }, hash, Date.now() + 30_000);
-  return `dependify.v1, ticket.${ticket}`;
-}

@@ -11,7 +11,7 @@ export interface SessionClaims {
 }
 
 /** What a sealed text is for. Each purpose has a key of its own, so that one can never be taken for another. */
-export type SealPurpose = 'session' | 'sign_in' | 'github_token';
+export type SealPurpose = 'session' | 'sign_in' | 'ticket' | 'github_token';
 
 /** Signs and seals with the keys derived from `API_SECRET_KEY`; texts under an earlier key stay readable. */
 export interface Credentials {

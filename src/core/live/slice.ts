@@ -9,9 +9,3 @@ export interface EventSlice {
   /** True when too many wait already: nothing was read. */
   readonly full: boolean;
 }
-
-/** Who a one-time ticket stands for. */
-export interface TicketHolder {
-  readonly subject: string;
-  readonly session_id: string | null;
-}

@@ -27,6 +27,8 @@ export interface LocalBackendOptions {
   readonly jobTimeoutMs?: number;
   readonly tasksPerThread?: number;
   readonly maxPendingCalls?: number;
+  /** How long a poll gathers more results after the first. */
+  readonly lingerMs?: number;
 }
 
 const RESULT_TTL_MS = 15 * 60_000;
@@ -45,7 +47,7 @@ export async function startLocalBackend(options: LocalBackendOptions): Promise<B
   const { now, log, model } = options;
   const boot = randomBytes(6).toString('hex');
   const table = createCallTable({ resultTtlMs: RESULT_TTL_MS, maxResultBytes: MAX_RESULT_BYTES });
-  const polls = createLongPoll(LINGER_MS);
+  const polls = createLongPoll(options.lingerMs ?? LINGER_MS);
   const pool = createThreadPool({
     size: options.threads,
     tasksPerThread: options.tasksPerThread ?? (model === null ? 1 : TASKS_PER_THREAD_WITH_MODEL),
