@@ -11,8 +11,7 @@ export const MODEL_ENV = {
   GROQ_REFACTOR_MODEL: z.string().min(1).default('llama-3.3-70b-versatile'),
 };
 
-const ModelEnv = z.object(MODEL_ENV);
-type ModelEnv = z.infer<typeof ModelEnv>;
+type ModelEnv = z.infer<z.ZodObject<typeof MODEL_ENV>>;
 
 export interface ModelConfig {
   readonly apiKey: string;

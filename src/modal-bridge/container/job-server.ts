@@ -2,7 +2,7 @@
 // until its result is written, so that a slow reader slows the sender down and not the memory up.
 
 import type { Readable, Writable } from 'node:stream';
-import { retryable, type StageError } from '../../core/errors.ts';
+import { fatal, retryable, type StageError } from '../../core/errors.ts';
 import { CONTRACT_VERSION, POLL_WAIT_MS } from '../../core/limits.ts';
 import { err } from '../../core/result.ts';
 import type { Backend } from '../backends/backend.ts';
@@ -20,12 +20,6 @@ export interface JobServerOptions {
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
 }
 
-interface Running {
-  /** The backend's id of it. */
-  readonly backendId: string;
-  readonly canceled: AbortController;
-}
-
 type CallRequest = Extract<JobRequest, { type: 'call' }>;
 
 /** An analyze call carries at most a batch of paths, a refactor call one file; escaped twice this is ample. */
@@ -39,8 +33,7 @@ const RUN = 'container';
 /** Serves until the input ends or the signal aborts. */
 export async function serveJobs({ backend, input, output, signal, log }: JobServerOptions): Promise<void> {
   const lines = createOutputLines(output, signal);
-  const running = new Map<string, Running>();
-  let held = 0;
+  const running = new Map<string, AbortController>();
   let begun = 0;
 
   /** `result` is a CallResult as JSON. */
@@ -52,30 +45,38 @@ export async function serveJobs({ backend, input, output, signal, log }: JobServ
     return answer(id, resultJson(err(error)));
   }
 
-  async function run({ id, call }: CallRequest): Promise<void> {
+  async function run({ id, call }: CallRequest, canceled: AbortSignal): Promise<void> {
     begun += 1;
     // The number and not the id: an id may come again, and is then another call.
     const spawned = await backend.spawn(RUN, [{ ...call, key: String(begun) }]);
     const backendId = spawned.ok ? spawned.calls[0]?.id : undefined;
-    if (backendId === undefined) return refuse(id, spawned.ok ? retryable('job_failed', BUSY_MS) : spawned.error);
-    const job: Running = { backendId, canceled: new AbortController() };
-    running.set(id, job);
-    const gone = AbortSignal.any([signal, job.canceled.signal]);
+    if (backendId === undefined) return refuse(id, spawned.ok ? fatal('internal') : spawned.error);
     try {
-      const result = await resultOf(backend, backendId, gone);
-      if (result !== null) await answer(id, result, () => !job.canceled.signal.aborted);
+      const result = await resultOf(backend, backendId, AbortSignal.any([signal, canceled]));
+      if (result !== null) await answer(id, result, () => !canceled.aborted);
     } finally {
-      if (running.get(id) === job) running.delete(id);
       // Its result is not asked for again.
       await backend.cancel([backendId]);
     }
   }
 
-  function accept(request: CallRequest): Promise<void> {
-    if (running.has(request.id)) return Promise.resolve();
-    if (held >= MAX_CALLS) return refuse(request.id, retryable('rate_limited', BUSY_MS));
-    held += 1;
-    return run(request).finally(() => (held -= 1));
+  async function accept(request: CallRequest): Promise<void> {
+    // The same call, sent twice.
+    if (running.has(request.id)) return;
+    if (running.size >= MAX_CALLS) return refuse(request.id, retryable('rate_limited', BUSY_MS));
+    const canceled = new AbortController();
+    running.set(request.id, canceled);
+    try {
+      await run(request, canceled.signal);
+    } finally {
+      if (running.get(request.id) === canceled) running.delete(request.id);
+    }
+  }
+
+  function cancel(id: string): void {
+    running.get(id)?.abort();
+    // Gone at once: the same id may come again.
+    running.delete(id);
   }
 
   function handle(request: JobRequest): Promise<void> {
@@ -83,7 +84,7 @@ export async function serveJobs({ backend, input, output, signal, log }: JobServ
       case 'call':
         return accept(request);
       case 'cancel':
-        running.get(request.id)?.canceled.abort();
+        cancel(request.id);
         return Promise.resolve();
       case 'health':
         return health(backend).then((result) => answer(request.id, result));
