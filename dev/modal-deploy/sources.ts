@@ -1,0 +1,52 @@
+// Which source files a program consists of, and which packages they name: found by following the imports, so that a
+// new file needs no list. Reads text only; what a file means is Node's business.
+
+import { posix } from 'node:path';
+
+/** A module that is named in a string: imported, loaded on demand, resolved, or started as a thread. */
+const NAMED = /(?:\bfrom|\bimport|\bimport\(|\bresolve\(|\bURL\()\s*'([^'\n]+)'/g;
+
+/** Any string that could be a package: some are loaded by a name that stands in a constant. */
+const STRING = /'([@a-z][\w@./-]*)'/g;
+/** Gone before Node looks for the module. */
+const TYPES_ONLY = /^(?:import|export) type [^;]*;/gm;
+
+export interface Sources {
+  /** Paths from the repository's root, sorted. */
+  readonly files: readonly string[];
+  /** Names of packages, sorted. */
+  readonly packages: readonly string[];
+}
+
+/**
+ * Follows the imports from `entries`. `read` gives a file's text by its path; `dependencies` are the packages that a
+ * string may name.
+ */
+export function followImports(
+  entries: readonly string[],
+  read: (path: string) => string,
+  dependencies: ReadonlySet<string>,
+): Sources {
+  const files = new Set(entries);
+  const packages = new Set<string>();
+  // A set hands out what is added while it is walked.
+  for (const file of files) {
+    const text = read(file).replaceAll(TYPES_ONLY, '');
+    for (const [, name = ''] of text.matchAll(NAMED)) {
+      if (name.startsWith('.')) files.add(posix.join(posix.dirname(file), name));
+      else if (!name.startsWith('node:')) packages.add(packageOf(name));
+    }
+    for (const [, name = ''] of text.matchAll(STRING)) {
+      if (dependencies.has(packageOf(name))) packages.add(packageOf(name));
+    }
+  }
+  return { files: [...files].sort(), packages: [...packages].sort() };
+}
+
+/** `@scope/name/file` and `name/file` without the file. */
+function packageOf(name: string): string {
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
+}
