@@ -16,6 +16,7 @@ const Env = z.object({
   MODAL_TOKEN_ID: optional,
   MODAL_TOKEN_SECRET: optional,
   MODAL_ENVIRONMENT: optional,
+  // Read by the SDK; named here so that a wrong one is refused at the start.
   MODAL_SERVER_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
@@ -32,7 +33,6 @@ export interface ModalConfig {
   readonly tokenId: string;
   readonly tokenSecret: string;
   readonly environment: string | undefined;
-  readonly endpoint: string | undefined;
 }
 
 export type ConfigOutcome =
@@ -66,6 +66,5 @@ function modalOf(data: z.infer<typeof Env>): ModalOutcome {
   if (tokenId === undefined || tokenSecret === undefined) {
     return { ok: false, problems: ['MODAL_TOKEN_ID, MODAL_TOKEN_SECRET: needed for BRIDGE_BACKEND=modal'] };
   }
-  const { MODAL_ENVIRONMENT: environment, MODAL_SERVER_URL: endpoint } = data;
-  return { ok: true, modal: { tokenId, tokenSecret, environment, endpoint } };
+  return { ok: true, modal: { tokenId, tokenSecret, environment: data.MODAL_ENVIRONMENT } };
 }

@@ -37,7 +37,7 @@ describe('readConfig', () => {
 
     expect(readConfig(modal)).toMatchObject({ config: { modal: { tokenId: 'ak', tokenSecret: 'as' } } });
     expect(readConfig({ ...modal, MODAL_SERVER_URL: 'http://127.0.0.1:9', MODAL_ENVIRONMENT: 'test' })).toMatchObject({
-      config: { modal: { endpoint: 'http://127.0.0.1:9', environment: 'test' } },
+      config: { modal: { environment: 'test' } },
     });
   });
 

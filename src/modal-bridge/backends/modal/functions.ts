@@ -38,14 +38,13 @@ export interface ModalSettings {
   readonly tokenId: string;
   readonly tokenSecret: string;
   readonly environment: string | undefined;
-  /** Another server than Modal's own. */
-  readonly endpoint: string | undefined;
 }
 
 const APP = 'dependify';
 const UNAVAILABLE_MS = 2_000;
 const AGAIN_MS = 1_000;
-/** gRPC status codes that say who we are is wrong. */
+/** gRPC status codes. */
+const NOT_FOUND = 5;
 const UNAUTHENTICATED = 16;
 const PERMISSION_DENIED = 7;
 /** SDK's own tries of one request; longer outages are the caller's to wait for. */
@@ -53,13 +52,12 @@ const SDK_RETRIES = 2;
 const REQUEST_TIMEOUT_MS = 30_000;
 const CHECK_TTL_MS = 15_000;
 
-/** Functions of the deployed app. Asks nothing before it is used. */
+/** Functions of the deployed app. Asks nothing before it is used. The SDK itself reads MODAL_SERVER_URL. */
 export function createRemoteFunctions(settings: ModalSettings, now: Clock): RemoteFunctions {
   const client = new ModalClient({
     tokenId: settings.tokenId,
     tokenSecret: settings.tokenSecret,
     ...(settings.environment === undefined ? {} : { environment: settings.environment }),
-    ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
     timeoutMs: REQUEST_TIMEOUT_MS,
     maxRetries: SDK_RETRIES,
   });
@@ -93,7 +91,9 @@ export function createRemoteFunctions(settings: ModalSettings, now: Clock): Remo
           : err(fatal('bridge_config', 'the Modal app is of another version'));
       } catch (thrown) {
         if (thrown instanceof TimeoutError) return 'running';
-        return thrown instanceof NotFoundError ? 'unknown' : err(failureOf(thrown));
+        // The call, or its result, is no more.
+        const gone = thrown instanceof NotFoundError || codeOf(thrown) === NOT_FOUND;
+        return gone ? 'unknown' : err(failureOf(thrown));
       }
     },
     async cancel(id) {
