@@ -2,7 +2,7 @@
 // object store. A URL is the only permission, as a presigned one is.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -36,7 +36,10 @@ interface Entry {
 export async function openBlobs(host: string, dir?: string): Promise<Blobs> {
   const entries = new Map<string, Entry>();
   const server = createServer((request, response) => {
-    answer(request, response).catch(() => response.destroy());
+    answer(request).then(
+      ([status, body]) => response.writeHead(status).end(body),
+      () => response.destroy(),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -62,21 +65,21 @@ export async function openBlobs(host: string, dir?: string): Promise<Blobs> {
 
   const urlOf = (id: string): string => `http://${host}:${port}/${id}?key=${entries.get(id)?.key ?? ''}`;
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** The status, and the body of a download. */
+  async function answer(request: IncomingMessage): Promise<readonly [number, Uint8Array?]> {
     const url = new URL(request.url ?? '/', 'http://blobs');
     const id = url.pathname.slice(1);
     const entry = entries.get(id);
-    const end = (status: number, body?: Uint8Array): void => void response.writeHead(status).end(body);
-    if (entry === undefined || url.searchParams.get('key') !== entry.key) return end(403);
+    if (entry === undefined || url.searchParams.get('key') !== entry.key) return [403];
     if (request.method === 'GET') {
       const data = await get(id);
-      return data === null ? end(404) : end(200, data);
+      return data === null ? [404] : [200, data];
     }
-    if (request.method !== 'PUT' || entry.announced === null) return end(405);
+    if (request.method !== 'PUT' || entry.announced === null) return [405];
     const data = await buffer(request);
-    if (!isAnnounced(data, entry.announced)) return end(400);
+    if (!isAnnounced(data, entry.announced)) return [400];
     await store(id, entry, data);
-    return end(200);
+    return [200];
   }
 
   return {

@@ -58,6 +58,8 @@ export interface CallBook {
   open(functionId: string, appId: string): Call;
   get(id: string): Call | undefined;
   addInput(call: Call, idx: number): Input;
+  /** Its result so far counts no more. */
+  reopen(call: Call, input: Input): void;
   publish(call: Call, input: Input, output: Omit<Output, 'entry' | 'inputId' | 'idx' | 'createdAt'>): void;
   /** The outputs that are there, or the first that come before the time is up. */
   wait(call: Call, wait: Wait): Promise<readonly Output[]>;
@@ -66,11 +68,7 @@ export interface CallBook {
 }
 
 /** No calls yet. `onExpired` gets what nobody can fetch any more. */
-export function createCallBook(
-  clock: Clock,
-  resultTtlMs: number,
-  onExpired: (outputs: readonly Output[]) => void,
-): CallBook {
+export function createCallBook(clock: Clock, resultTtlMs: number, onExpired: (output: Output) => void): CallBook {
   const calls = new Map<string, Call>();
   const waiters = new Map<string, Set<() => void>>();
 
@@ -78,7 +76,7 @@ export function createCallBook(
     if (!call.outputs.includes(output)) return;
     call.outputs = call.outputs.filter((other) => other !== output);
     call.expired = call.outputs.length === 0 && unfinished(call) === 0;
-    onExpired([output]);
+    onExpired(output);
   }
 
   return {
@@ -101,6 +99,11 @@ export function createCallBook(
       const input: Input = { id: newId('in'), idx, retry: 0, done: false };
       call.inputs.set(input.id, input);
       return input;
+    },
+    reopen(call, input) {
+      call.outputs = call.outputs.filter((output) => output.inputId !== input.id);
+      input.retry += 1;
+      input.done = false;
     },
     publish(call, input, made) {
       call.entries += 1;
@@ -125,7 +128,9 @@ export function createCallBook(
           if (waiting.size === 0) waiters.delete(call.id);
           resolve(ready());
         };
-        const wake = (): void => void (ready().length > 0 && finish());
+        const wake = (): void => {
+          if (ready().length > 0) finish();
+        };
         const stopTimer = clock.after(timeoutMs, finish);
         signal.addEventListener('abort', finish);
         waiting.add(wake);

@@ -80,7 +80,10 @@ export function createRegistry(): Registry {
 
   return {
     deploy({ app: name, environment = DEFAULT_ENVIRONMENT, functions }) {
-      const app = apps.get(keyOf(environment, name)) ?? { id: newId('ap'), functions: new Map() };
+      const app = apps.get(keyOf(environment, name)) ?? {
+        id: newId('ap'),
+        functions: new Map<string, DeployedFunction>(),
+      };
       apps.set(keyOf(environment, name), app);
       const before = app.functions;
       app.functions = new Map(

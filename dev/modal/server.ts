@@ -34,7 +34,7 @@ export interface Admin extends Omit<InputFaults, 'planFor' | 'clear'> {
   stats(): Stats;
 }
 
-export interface RunningModal {
+export interface ModalServer {
   /** As MODAL_SERVER_URL wants it. */
   readonly url: string;
   readonly tokenId: string;
@@ -46,7 +46,7 @@ export interface RunningModal {
 const HOST = '127.0.0.1';
 
 /** Starts the stand-in. */
-export async function startModal(options: ModalOptions = {}): Promise<RunningModal> {
+export async function startModal(options: ModalOptions = {}): Promise<ModalServer> {
   const settings = { ...DEFAULT_SETTINGS, ...options.settings };
   const clock = options.clock ?? wallClock();
   const counters = createCounters();
@@ -64,19 +64,18 @@ export async function startModal(options: ModalOptions = {}): Promise<RunningMod
     clock,
   });
   const listener = await openListener(HOST, options.port ?? 0, pipeline);
-  const { planFor: _, clear, ...faults } = inputFaults;
 
   return {
     url: `http://${HOST}:${listener.port}`,
     tokenId: settings.tokenId,
     tokenSecret: settings.tokenSecret,
     admin: {
-      ...faults,
+      ...inputFaults,
       deploy: (deployment) => plane.deploy(deployment),
       undeploy: (app, environment = DEFAULT_ENVIRONMENT) => plane.undeploy(app, environment),
       inject: (fault) => rpcFaults.inject(fault),
       clearFaults() {
-        clear();
+        inputFaults.clear();
         rpcFaults.clear();
       },
       down: () => listener.down(),

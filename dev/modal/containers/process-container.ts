@@ -1,4 +1,5 @@
-// A container whose function is a long-lived child process: one JSON line in per input, one JSON line out per result.
+// A container whose function is a long-lived child process: one JSON line in per input (or its cancellation),
+// one out per result.
 // Lines that are no results are logged, not obeyed.
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
@@ -7,7 +8,8 @@ import * as z from 'zod';
 import type { JobCommand } from '../functions.ts';
 import type { Container } from './container.ts';
 
-const Answer = z.union([
+const Line = z.union([
+  z.object({ ready: z.literal(true) }),
   z.object({ id: z.string(), output: z.string() }),
   z.object({ id: z.string(), error: z.string() }),
 ]);
@@ -30,15 +32,17 @@ export function openProcessContainer(
   let lines = 0;
 
   createInterface({ input: child.stdout }).on('line', (line) => {
-    const answer = Answer.safeParse(readJson(line));
-    const wait = answer.success ? waiting.get(answer.data.id) : undefined;
-    if (!answer.success || wait === undefined) {
+    const parsed = Line.safeParse(readJson(line));
+    if (!parsed.success) {
       log(`${id} stdout: ${line.slice(0, 500)}`);
       return;
     }
-    waiting.delete(answer.data.id);
-    if ('output' in answer.data) wait.resolve(answer.data.output);
-    else wait.reject(new Error(answer.data.error));
+    // Lines sent before it is ready wait in the pipe.
+    if ('ready' in parsed.data) return;
+    const wait = waiting.get(parsed.data.id);
+    waiting.delete(parsed.data.id);
+    if ('output' in parsed.data) wait?.resolve(parsed.data.output);
+    else wait?.reject(new Error(parsed.data.error));
   });
   createInterface({ input: child.stderr }).on('line', (line) => log(`${id} stderr: ${line.slice(0, 500)}`));
   // EPIPE of a child that is going; its exit says the rest.
@@ -51,8 +55,10 @@ export function openProcessContainer(
     run({ input, signal }) {
       lines += 1;
       const lineId = `${id}/${lines}`;
-      // Nobody waits for the result of a cancelled input; the child's late line is dropped.
-      signal.addEventListener('abort', () => waiting.delete(lineId), { once: true });
+      const cancel = (): void => {
+        if (waiting.delete(lineId)) child.stdin.write(`${JSON.stringify({ id: lineId, cancel: true })}\n`);
+      };
+      signal.addEventListener('abort', cancel, { once: true });
       return new Promise((resolve, reject) => {
         waiting.set(lineId, { resolve, reject });
         child.stdin.write(`${JSON.stringify({ id: lineId, function: functionName, input })}\n`);

@@ -61,8 +61,9 @@ export function createInputFaults(): InputFaults {
     lateOutput: (match, lateMs) => when(match, { lateMs }),
     clear: () => faults.clear(),
     planFor(seen) {
-      const plan: Plan = { hang: false, kill: false, transient: null, duplicate: false, lateMs: 0 };
-      return Object.assign(plan, ...[...faults].map((fault) => fault(seen)));
+      let plan: Plan = { hang: false, kill: false, transient: null, duplicate: false, lateMs: 0 };
+      for (const fault of faults) plan = { ...plan, ...fault(seen) };
+      return plan;
     },
   };
 }

@@ -1,15 +1,13 @@
 // Faults of requests, consumed in order of injection: a status, a delay, an answer that is lost. It decides; the RPC
 // layer lets it happen.
 
-import type { status } from '@grpc/grpc-js';
-
 export interface RpcFault {
   /** Absent: any method but AuthTokenGet. */
   readonly method?: string;
   /** How many requests it befalls; absent: one. */
   readonly times?: number;
   /** A gRPC status code, instead of an answer. */
-  readonly status?: (typeof status)[keyof typeof status];
+  readonly status?: number;
   readonly delayMs?: number;
   /** `after`: the request took effect and its answer is what fails. */
   readonly when?: 'before' | 'after';

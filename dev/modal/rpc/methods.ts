@@ -15,7 +15,8 @@ export function createMethods(plane: ControlPlane): Readonly<Record<string, Meth
   return { ...lookUps(plane), ...inputMethods(plane), ...outputMethods(plane), ...blobMethods(plane) };
 }
 
-function lookUps({ registry, settings, signer, clock, statsOf }: ControlPlane): Record<string, Method> {
+function lookUps(plane: ControlPlane): Record<string, Method> {
+  const { registry, settings, signer, clock } = plane;
   const handleMetadata = ({ appId, definitionId, definition }: DeployedFunction): object => ({
     functionName: definition.name,
     functionType: 2,
@@ -45,17 +46,18 @@ function lookUps({ registry, settings, signer, clock, statsOf }: ControlPlane): 
       return { handleMetadata: handleMetadata(required(registry.byId(idOf(request)), 'Function')) };
     },
     FunctionGetCurrentStats(request) {
-      const { backlog, containers, running } = required(statsOf(idOf(request)), 'Function');
+      const { backlog, containers, running } = required(plane.statsOf(idOf(request)), 'Function');
       return { backlog, numTotalTasks: containers, numRunningInputs: running };
     },
   };
 }
 
-function inputMethods({ registry, book, signer, submit, resubmit, cancel }: ControlPlane): Record<string, Method> {
+function inputMethods(plane: ControlPlane): Record<string, Method> {
+  const { registry, book, signer } = plane;
   const putAll = (callId: string, items: readonly messages.PutInputsItem[]): object[] => {
     const call = required(book.get(callId), 'Function call');
     return items.map(({ idx, input }) => {
-      const { id, retry } = submit(call, idx, input);
+      const { id, retry } = plane.submit(call, idx, input);
       return { idx, inputId: id, inputJwt: signer.sign({ call: call.id, input: id, retry }) };
     });
   };
@@ -76,14 +78,14 @@ function inputMethods({ registry, book, signer, submit, resubmit, cancel }: Cont
       const call = required(book.get(readCallToken(signer, functionCallJwt) ?? ''), 'Function call');
       const inputJwts = inputs.map(({ inputJwt, input: payload }) => {
         const input = required(call.inputs.get(readInputToken(signer, inputJwt)?.input ?? ''), 'Input');
-        resubmit(call, input, payload);
+        plane.resubmit(call, input, payload);
         return signer.sign({ call: call.id, input: input.id, retry: input.retry });
       });
       return { inputJwts };
     },
     FunctionCallCancel(request) {
       const { functionCallId, terminateContainers } = messages.FunctionCallCancelRequest.parse(request);
-      cancel(required(book.get(functionCallId), 'Function call'), terminateContainers);
+      plane.cancel(required(book.get(functionCallId), 'Function call'), terminateContainers);
       return {};
     },
   };

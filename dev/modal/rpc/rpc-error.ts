@@ -1,13 +1,9 @@
 // A gRPC status that a handler answers with. Anything else that a handler throws is a bug of the stand-in.
 
-import type { status } from '@grpc/grpc-js';
-
-export type StatusCode = (typeof status)[keyof typeof status];
-
 export class RpcError extends Error {
-  readonly code: StatusCode;
+  readonly code: number;
 
-  constructor(code: StatusCode, message: string) {
+  constructor(code: number, message: string) {
     super(message);
     this.code = code;
   }

@@ -14,7 +14,8 @@ import { beginExecution, type Ending, type Execution, type Outcome } from './exe
 export interface Task {
   readonly id: string;
   readonly input: string;
-  settle(outcome: Outcome, ran: Ran): void;
+  /** `ran` is null for an input that never reached a container. */
+  settle(outcome: Outcome, ran: Ran | null): void;
 }
 
 /** Where and when it ran, and how its result is to arrive. */
@@ -30,6 +31,12 @@ export interface PoolDependencies {
   readonly faults: InputFaults;
   readonly counters: Counters;
   readonly settings: Settings;
+}
+
+export interface PoolStats {
+  readonly backlog: number;
+  readonly containers: number;
+  readonly running: number;
 }
 
 interface Queued {
@@ -63,7 +70,7 @@ export class Pool {
     this.#refill('warm');
   }
 
-  get stats(): { readonly backlog: number; readonly containers: number; readonly running: number } {
+  get stats(): PoolStats {
     const running = [...this.#members].reduce((sum, member) => sum + member.running.size, 0);
     return { backlog: this.#queue.length, containers: this.#members.size, running };
   }
@@ -82,7 +89,7 @@ export class Pool {
         1,
       );
       const outcome = { kind: 'terminated', exception: 'Input was cancelled by user' } as const;
-      task.settle(outcome, { container: '', startedAt: this.#with.clock.now(), duplicate: false, lateMs: 0 });
+      task.settle(outcome, null);
     }
     for (const member of this.#members) {
       const hit = [...member.running].filter(([id]) => taskIds.has(id));
@@ -211,8 +218,19 @@ export class Pool {
     counters.containerEnded();
     settings.log(`${this.#definition.name} ${member.id} gone: ${reason}`);
     if (this.#closed) return;
+    if (!member.ready) this.#chargeStillbirth(reason);
     clock.after(RESTART_PAUSE_MS, () => this.#refill('cold'));
     this.#dispatch();
+  }
+
+  /** Who waits for a container that dies before it is ready has lost a try: else it would be started for ever. */
+  #chargeStillbirth(reason: string): void {
+    const first = this.#queue[0];
+    if (first === undefined) return;
+    first.attempts += 1;
+    if (first.attempts <= this.#with.settings.crashRetries) return;
+    this.#queue.shift();
+    first.task.settle({ kind: 'internal', exception: `container died: ${reason}` }, null);
   }
 
   #refill(kind: 'cold' | 'warm'): void {
@@ -224,7 +242,8 @@ export class Pool {
     if (!member.ready || member.running.size > 0 || !this.#members.has(member)) return;
     member.stopTimer();
     member.stopTimer = this.#with.clock.after(this.#with.settings.scaledownMs, () => {
-      if (this.#members.size > this.#definition.minContainers) this.#retire(member);
+      const staying = [...this.#members].filter(({ retiring }) => !retiring).length;
+      if (staying > this.#definition.minContainers) this.#retire(member);
     });
   }
 }
