@@ -2,6 +2,11 @@
 // simply made again and find their jobs.
 
 const MAX_ATTEMPTS = 3;
+/**
+ * Calls of one attempt in flight. A file that kills its container takes along what runs beside it, so the second try
+ * runs in small company and the last one alone: then only the file itself can be to blame.
+ */
+const IN_FLIGHT_OF_ATTEMPT: Readonly<Record<number, number>> = { 2: 4, 3: 1 };
 
 export class PendingCalls {
   readonly #idOfName = new Map<string, string>();
@@ -26,8 +31,20 @@ export class PendingCalls {
 
   /** The key to spawn `name` with: another one after each failure, because a key keeps its result. */
   keyOf(name: string): string {
-    const attempt = this.#attempts.get(name) ?? 1;
+    const attempt = this.attemptOf(name);
     return attempt === 1 ? name : `${name}#${attempt}`;
+  }
+
+  attemptOf(name: string): number {
+    return this.#attempts.get(name) ?? 1;
+  }
+
+  /** Whether another call of this attempt may go out, beside those in flight and `more` that are about to. */
+  hasRoom(attempt: number, more: number): boolean {
+    const limit = IN_FLIGHT_OF_ATTEMPT[attempt];
+    if (limit === undefined) return true;
+    const inFlight = [...this.#idOfName.keys()].filter((name) => this.attemptOf(name) === attempt).length;
+    return inFlight + more < limit;
   }
 
   add(name: string, id: string): void {
@@ -44,7 +61,7 @@ export class PendingCalls {
 
   /** Marks a failed attempt. False when there were enough. */
   retry(name: string): boolean {
-    const attempt = (this.#attempts.get(name) ?? 1) + 1;
+    const attempt = this.attemptOf(name) + 1;
     this.#attempts.set(name, attempt);
     return attempt <= MAX_ATTEMPTS;
   }

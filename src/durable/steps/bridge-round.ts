@@ -41,6 +41,9 @@ export async function sendCalls(context: StepContext, calls: readonly NamedCall[
 
   for (const { name, make } of calls) {
     if (pending.has(name) || pending.size + chunk.length >= MAX_IN_FLIGHT_FILES) continue;
+    const attempt = pending.attemptOf(name);
+    const beside = [...names.values()].filter((other) => pending.attemptOf(other) === attempt).length;
+    if (attempt > 1 && !pending.hasRoom(attempt, beside)) continue;
     const call = make(pending.keyOf(name));
     const size = JSON.stringify(call).length;
     if (bytes + size > BRIDGE_REQUEST_MAX_BYTES / 2) {
