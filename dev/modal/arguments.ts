@@ -1,11 +1,12 @@
-// The one string argument of an input, inline or from a blob; or the outcome of an input that has none.
+// The one string argument of an input, inline or from a blob; or the outcome of an input that has none. It
+// leaves the blob where it is.
 
 import type { Blobs } from './blobs.ts';
 import type { FunctionInput } from './rpc/messages.ts';
 import type { Outcome } from './schedule/execution.ts';
 import { DATA_FORMAT_CBOR, decodeArguments } from './values.ts';
 
-/** Reads it. A blob is read once. */
+/** Reads it. */
 export async function readArguments(
   payload: FunctionInput,
   blobs: Blobs,

@@ -50,6 +50,9 @@ export function createControlPlane({ blobs, settings, clock, faults, counters }:
     const { retry } = input;
     counters.inputSubmitted();
     const settle = (outcome: Outcome, ran: Ran | null): void => void publish(call, input, retry, outcome, ran);
+    const { argsBlobId = '' } = payload;
+    // Kept for the client's own retries, which name the same blob.
+    if (argsBlobId !== '') clock.after(settings.resultTtlMs, () => void blobs.remove(argsBlobId));
     void readArguments(payload, blobs).then((read) => {
       const pool = pools.get(call.functionId);
       if ('kind' in read) settle(read, null);

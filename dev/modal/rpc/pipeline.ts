@@ -25,6 +25,9 @@ export interface PipelineOptions {
 /** Methods that make something: repeated with the same key, they must not make it twice. */
 const MAKING = new Set(['FunctionMap', 'FunctionPutInputs', 'FunctionRetryInputs', 'BlobCreate']);
 
+/** The SDK's last retry comes a second after its first; this many requests take longer than that. */
+const REMEMBERED = 10_000;
+
 /** A function that takes every request. */
 export function createPipeline(options: PipelineOptions): (method: string, call: UnaryCall, reply: Reply) => void {
   const { methods, settings, faults, counters, clock } = options;
@@ -39,6 +42,8 @@ export function createPipeline(options: PipelineOptions): (method: string, call:
     const memory = `${name} ${String(key)}`;
     const known = answered.get(memory) ?? (async () => method(call.request, signal))();
     answered.set(memory, known);
+    const [oldest] = answered.keys();
+    if (oldest !== undefined && answered.size > REMEMBERED) answered.delete(oldest);
     return known;
   }
 
