@@ -25,7 +25,7 @@ interface Ended {
 
 const MISSING = `There is no modal command. Install it: pipx install modal==${MODAL_VERSION} (or pip install modal==${MODAL_VERSION}).`;
 const LOGGED_OUT = 'Nobody is logged in to Modal. Run modal token new, or set MODAL_TOKEN_ID and MODAL_TOKEN_SECRET.';
-const SecretList = z.array(z.record(z.string(), z.unknown()));
+const SecretList = z.array(z.object({ Name: z.string() }));
 /** Of the web server: the deployment prints one such address. */
 const WEB_ADDRESS = /https:\/\/[\w.-]+\.modal\.run/;
 
@@ -35,7 +35,7 @@ export function createModalCli(env: NodeJS.ProcessEnv): ModalCli {
     async secrets() {
       const { code, stdout, stderr } = await run(['secret', 'list', '--json'], env);
       if (code !== 0) throw new DeployProblem(problemOf(stderr));
-      return new Set(namesIn(stdout));
+      return new Set(SecretList.parse(JSON.parse(stdout)).map(({ Name }) => Name));
     },
     async deploy(file, settings, onText) {
       // Wide, so that no address is broken over two lines.
@@ -48,13 +48,6 @@ export function createModalCli(env: NodeJS.ProcessEnv): ModalCli {
 
 function problemOf(stderr: string): string {
   return /token/i.test(stderr) ? LOGGED_OUT : `modal secret list: ${stderr.trim()}`;
-}
-
-/** Whatever the column is called. */
-function namesIn(json: string): string[] {
-  return SecretList.parse(JSON.parse(json)).flatMap((row) =>
-    Object.values(row).filter((value) => typeof value === 'string'),
-  );
 }
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv, onText?: (text: string) => void): Promise<Ended> {

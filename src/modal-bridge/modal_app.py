@@ -20,6 +20,7 @@ import modal
 HERE = os.path.dirname(os.path.abspath(__file__))
 BUNDLE = os.environ.get("DEPENDIFY_BUNDLE") or os.path.join(HERE, "../../.wrangler/modal-bundle")
 ROOT = "/opt/dependify"
+BRIDGE_PORT = 5002
 
 TIMEOUT_S = 300
 # Ends before Modal's own limit, which would take the neighbours' container along.
@@ -211,12 +212,12 @@ async def refactor(text: str) -> str:
     image=image, secrets=[bridge_secret, *model_secrets], timeout=TIMEOUT_S, min_containers=1, max_containers=1
 )
 @modal.concurrent(max_inputs=1000)
-@modal.web_server(5002, startup_timeout=60)
+@modal.web_server(BRIDGE_PORT, startup_timeout=60)
 def bridge() -> None:
     """The bridge of main.ts, for teams without another host. BRIDGE_TOKEN guards it."""
     process = subprocess.Popen(
         ["node", "--no-warnings", f"{ROOT}/src/modal-bridge/main.ts"],
-        env=settings(BRIDGE_SETTINGS, BRIDGE_BACKEND="modal", BRIDGE_HOST="0.0.0.0", BRIDGE_PORT="5002"),
+        env=settings(BRIDGE_SETTINGS, BRIDGE_BACKEND="modal", BRIDGE_HOST="0.0.0.0", BRIDGE_PORT=str(BRIDGE_PORT)),
     )
     # Without its server the container is of no use: Modal starts another.
     threading.Thread(target=lambda: os._exit(process.wait() or 1), daemon=True).start()
