@@ -2,14 +2,19 @@
 
 import { randomBytes } from 'node:crypto';
 
-/** app, function, function call, input, container (Modal says task), blob. */
-export type IdKind = 'ap' | 'fu' | 'fc' | 'in' | 'ta' | 'bl';
+/** app, function, function call, input, container (Modal says task), blob, sandbox, image. */
+export type IdKind = 'ap' | 'fu' | 'fc' | 'in' | 'ta' | 'bl' | 'sb' | 'im';
 
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
 const LENGTH = 22;
+/** The SDK tells the two kinds of sandboxes by the length of their ids; this is the newer one. */
+const SANDBOX_LENGTH = 26;
 
 /** A fresh id. */
 export function newId(kind: IdKind): string {
-  const letters = Array.from(randomBytes(LENGTH), (byte) => ALPHABET[byte % ALPHABET.length]);
+  const letters = Array.from(
+    randomBytes(kind === 'sb' ? SANDBOX_LENGTH : LENGTH),
+    (byte) => ALPHABET[byte % ALPHABET.length],
+  );
   return `${kind}-${letters.join('')}`;
 }

@@ -10,6 +10,9 @@ import { DEFAULT_ENVIRONMENT, type Deployment } from './functions.ts';
 import { openListener } from './rpc/listener.ts';
 import { createMethods } from './rpc/methods.ts';
 import { createPipeline } from './rpc/pipeline.ts';
+import { createSandboxMethods } from './sandboxes/methods.ts';
+import { addRouter } from './sandboxes/router.ts';
+import { type CommandScript, createSandboxes, type SandboxSeen } from './sandboxes/sandboxes.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { createCounters, type Stats } from './stats.ts';
 
@@ -32,6 +35,9 @@ export interface Admin extends Omit<InputFaults, 'planFor' | 'clear'> {
   down(): void;
   up(): Promise<void>;
   stats(): Stats;
+  /** What commands in sandboxes do; without it each ends with 127. */
+  scriptCommands(script: CommandScript): void;
+  sandboxes(): readonly SandboxSeen[];
 }
 
 export interface ModalServer {
@@ -55,15 +61,21 @@ export async function startModal(options: ModalOptions = {}): Promise<ModalServe
   const blobs = await openBlobs(HOST, options.dir);
   const plane = createControlPlane({ blobs, settings, clock, faults: inputFaults, counters });
   const { signer } = plane;
+  let script: CommandScript = () => Promise.resolve({ code: 127, stderr: 'no script for commands' });
+  const sandboxes = createSandboxes(clock, () => script);
+  // Encrypted by its name only: for a server on this machine the SDK insists on https, and then connects without TLS.
+  const routerUrl = (): string => `https://${HOST}:${listener.port}`;
   const pipeline = createPipeline({
-    methods: createMethods(plane),
+    methods: { ...createMethods(plane), ...createSandboxMethods(sandboxes, plane, routerUrl) },
     settings,
     faults: rpcFaults,
     counters,
     signer,
     clock,
   });
-  const listener = await openListener(HOST, options.port ?? 0, pipeline);
+  const listener = await openListener(HOST, options.port ?? 0, pipeline, (server) =>
+    addRouter(server, sandboxes, signer),
+  );
 
   return {
     url: `http://${HOST}:${listener.port}`,
@@ -81,10 +93,13 @@ export async function startModal(options: ModalOptions = {}): Promise<ModalServe
       down: () => listener.down(),
       up: () => listener.up(),
       stats: () => counters.read(),
+      scriptCommands: (next) => void (script = next),
+      sandboxes: () => sandboxes.list(),
     },
     async close() {
       listener.down();
       plane.close();
+      sandboxes.close();
       await blobs.close();
     },
   };

@@ -35,6 +35,7 @@ export async function openListener(
   host: string,
   port: number,
   handle: (method: string, call: UnaryCall, reply: Reply) => void,
+  addServices: (server: Server) => void,
 ): Promise<Listener> {
   if (SERVICE === undefined || 'format' in SERVICE) throw new Error('protocol.proto has no service ModalClient');
   const service = SERVICE;
@@ -51,6 +52,7 @@ export async function openListener(
       'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
     });
     server.addService(service, handlers);
+    addServices(server);
     const bound = await new Promise<number>((resolve, reject) => {
       server.bindAsync(`${host}:${on}`, ServerCredentials.createInsecure(), (error, number) =>
         error === null ? resolve(number) : reject(error),
