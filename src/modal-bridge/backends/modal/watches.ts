@@ -29,8 +29,9 @@ export interface Watches {
 const SLICE_MS = 20_000;
 /** Nobody has asked for so long: the run has ended, or its coordinator comes back with the same id. */
 const LET_GO_MS = 90_000;
-const RESULT_TTL_MS = 15 * 60_000;
-const MAX_RESULT_BYTES = 256 * 1024 * 1024;
+/** Results stay at Modal: what is let go here is fetched there again. */
+const RESULT_TTL_MS = 60_000;
+const MAX_RESULT_BYTES = 32 * 1024 * 1024;
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 10_000;
 /** A Modal that is away longer than this ends the runs that need it. */
