@@ -187,7 +187,7 @@ job_options = {
     "timeout": TIMEOUT_S,
     "min_containers": MIN_CONTAINERS,
     "max_containers": 100,
-    "cpu": (0.5, 2.0),
+    "cpu": (0.25, 2.0),
     "memory": (1024, 4096),
 }
 
