@@ -176,3 +176,36 @@ describe('failures have names', () => {
     });
   });
 });
+
+describe('an uncertain Modal', () => {
+  it('F1: an outage while a call is waited for costs time and nothing else', async () => {
+    const gate = Promise.withResolvers<string>();
+    handle = () => gate.promise;
+    const [id = ''] = await spawn(backend, 'outage', 'k');
+    const result = resultOf(backend, id);
+
+    modal.admin.down();
+    gate.resolve(DONE);
+    await modal.admin.up();
+
+    expect(await result).toEqual({ ok: true, output: { done: true } });
+  });
+
+  it('F5: a container that dies is a failure that another try may mend', async () => {
+    const stop = modal.admin.killContainer(() => true);
+    const [id = ''] = await spawn(backend, 'dies', 'k');
+
+    const result = await resultOf(backend, id);
+    stop();
+
+    expect(result).toMatchObject({ ok: false, error: { code: 'job_failed', retry: { after_ms: 1_000 } } });
+  });
+
+  it('F8: a result that arrives late arrives', async () => {
+    const stop = modal.admin.lateOutput(() => true, 500);
+    const [id = ''] = await spawn(backend, 'late', 'k');
+
+    expect(await resultOf(backend, id)).toEqual({ ok: true, output: { done: true } });
+    stop();
+  });
+});

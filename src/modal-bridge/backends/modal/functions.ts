@@ -47,8 +47,7 @@ const AGAIN_MS = 1_000;
 const NOT_FOUND = 5;
 const UNAUTHENTICATED = 16;
 const PERMISSION_DENIED = 7;
-/** SDK's own tries of one request; longer outages are the caller's to wait for. */
-const SDK_RETRIES = 2;
+/** The SDK gives its requests no deadline: one whose answer is lost would wait for ever. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const CHECK_TTL_MS = 15_000;
 
@@ -58,8 +57,6 @@ export function createRemoteFunctions(settings: ModalSettings, now: Clock): Remo
     tokenId: settings.tokenId,
     tokenSecret: settings.tokenSecret,
     ...(settings.environment === undefined ? {} : { environment: settings.environment }),
-    timeoutMs: REQUEST_TIMEOUT_MS,
-    maxRetries: SDK_RETRIES,
   });
   const looked = new Map<FunctionName, Promise<Function_>>();
   let checked: { readonly at: number; readonly result: Result<void> } | null = null;
@@ -75,7 +72,7 @@ export function createRemoteFunctions(settings: ModalSettings, now: Clock): Remo
   return {
     async spawn(name, input) {
       try {
-        const call = await (await lookUp(name)).spawn([input]);
+        const call = await within(REQUEST_TIMEOUT_MS, async () => (await lookUp(name)).spawn([input]));
         return ok(call.functionCallId);
       } catch (thrown) {
         // Deployed anew, the function has another id.
@@ -85,7 +82,9 @@ export function createRemoteFunctions(settings: ModalSettings, now: Clock): Remo
     },
     async fetch(id, waitMs) {
       try {
-        const output: unknown = await (await client.functionCalls.fromId(id)).get({ timeoutMs: waitMs });
+        const output = await within<unknown>(waitMs + REQUEST_TIMEOUT_MS, async () =>
+          (await client.functionCalls.fromId(id)).get({ timeoutMs: waitMs }),
+        );
         return typeof output === 'string'
           ? ok(output)
           : err(fatal('bridge_config', 'the Modal app is of another version'));
@@ -97,16 +96,16 @@ export function createRemoteFunctions(settings: ModalSettings, now: Clock): Remo
       }
     },
     async cancel(id) {
-      await client.functionCalls
-        .fromId(id)
-        .then((call) => call.cancel())
-        .catch(() => undefined);
+      await within(REQUEST_TIMEOUT_MS, async () => (await client.functionCalls.fromId(id)).cancel()).catch(
+        () => undefined,
+      );
     },
     async check() {
       if (checked !== null && now() - checked.at < CHECK_TTL_MS) return checked.result;
       // Asked anew: credentials are rotated and apps stopped while a bridge runs.
       looked.clear();
-      const result = await Promise.all([lookUp('analyze'), lookUp('refactor')]).then(
+      const lookUps = () => Promise.all([lookUp('analyze'), lookUp('refactor')]);
+      const result = await within(REQUEST_TIMEOUT_MS, lookUps).then(
         () => ok(undefined),
         (thrown: unknown) => err(thrown instanceof NotFoundError ? notDeployed() : failureOf(thrown)),
       );
@@ -135,6 +134,17 @@ function failureOf(thrown: unknown): StageError {
     return fatal('bridge_config', 'Modal refuses MODAL_TOKEN_ID and MODAL_TOKEN_SECRET');
   }
   return retryable('sandbox_unavailable', UNAVAILABLE_MS);
+}
+
+/** Rejects when `act` takes longer. What it does then goes on unseen. */
+async function within<T>(ms: number, act: () => Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('no answer in time')), ms);
+  try {
+    return await Promise.race([act(), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function codeOf(thrown: unknown): unknown {

@@ -32,6 +32,8 @@ const LET_GO_MS = 90_000;
 /** Results stay at Modal: what is let go here is fetched there again. */
 const RESULT_TTL_MS = 60_000;
 const MAX_RESULT_BYTES = 32 * 1024 * 1024;
+/** A result that Modal no longer has looks like a call that runs: after this the call is made anew. */
+const MAX_WATCH_MS = 61 * 60_000;
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 10_000;
 /** A Modal that is away longer than this ends the runs that need it. */
@@ -44,9 +46,14 @@ export function createWatches({ functions, now, log, onSettled }: WatchOptions):
   const stopped = new AbortController();
 
   async function follow(id: string): Promise<void> {
+    const began = now();
     let awaySince: number | null = null;
     let pauseMs = FIRST_PAUSE_MS;
     while (isWanted(id)) {
+      if (now() - began > MAX_WATCH_MS) {
+        settle(id, 'unknown');
+        return;
+      }
       const fetched = await functions.fetch(id, SLICE_MS);
       if (fetched === 'running') {
         awaySince = null;
