@@ -52,7 +52,8 @@ describe('B5: a body', () => {
   });
 
   it('without a length is refused at 64 KiB, though it never ends', async () => {
-    const answer = await post([JSON_TYPE, 'transfer-encoding: chunked'], chunks(20));
+    // One byte too many and none behind it: what a server has not read makes TCP throw its answer away.
+    const answer = await post([JSON_TYPE, 'transfer-encoding: chunked'], [...chunks(16), '1\r\n \r\n']);
 
     expect(problemOf(answer)).toEqual({ status: 413, code: 'body_too_large' });
   });
