@@ -9,6 +9,7 @@ import type { EventSlice } from './core/live/slice.ts';
 import type { RunEvent } from './core/run/events.ts';
 import type { RunInput } from './core/run/record.ts';
 import type { UpdateFile } from './core/run/update-answer.ts';
+import type { Verification } from './core/verify/verification.ts';
 import type { FileSummary, FileView, RunView } from './core/run/view.ts';
 
 /** A run. Reads take the subject and give null when the run is not theirs. */
@@ -22,6 +23,8 @@ export interface RunApi {
   updateFiles(subject: string): Promise<UpdateFile[] | null>;
   changelog(subject: string): Promise<string | null>;
   patch(subject: string): Promise<string | null>;
+  /** What the repository's own checks said, with their output; `none` when they were not asked. */
+  verification(subject: string): Promise<Verification | 'none' | null>;
   events(subject: string, after: number, limit: number): Promise<RunEvent[] | null>;
   /** Events behind `after`; waits up to `maxWaitMs` when there are none yet. */
   nextEvents(subject: string, after: number, limit: number, maxWaitMs: number): Promise<EventSlice | null>;

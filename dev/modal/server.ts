@@ -10,6 +10,7 @@ import { DEFAULT_ENVIRONMENT, type Deployment } from './functions.ts';
 import { openListener } from './rpc/listener.ts';
 import { createMethods } from './rpc/methods.ts';
 import { createPipeline } from './rpc/pipeline.ts';
+import { type Host, openHost } from './sandboxes/host.ts';
 import { createSandboxMethods } from './sandboxes/methods.ts';
 import { addRouter } from './sandboxes/router.ts';
 import { type CommandScript, createSandboxes, type SandboxSeen } from './sandboxes/sandboxes.ts';
@@ -37,6 +38,8 @@ export interface Admin extends Omit<InputFaults, 'planFor' | 'clear'> {
   stats(): Stats;
   /** What commands in sandboxes do; without it each ends with 127. */
   scriptCommands(script: CommandScript): void;
+  /** Runs commands as processes of this machine, from now on. */
+  runCommands(): Promise<void>;
   sandboxes(): readonly SandboxSeen[];
 }
 
@@ -62,7 +65,9 @@ export async function startModal(options: ModalOptions = {}): Promise<ModalServe
   const plane = createControlPlane({ blobs, settings, clock, faults: inputFaults, counters });
   const { signer } = plane;
   let script: CommandScript = () => Promise.resolve({ code: 127, stderr: 'no script for commands' });
-  const sandboxes = createSandboxes(clock, () => script);
+  let host: Host | null = null;
+  const keep: Host['keep'] = async (id, image) => host?.keep(id, image);
+  const sandboxes = createSandboxes(clock, () => script, keep);
   // Encrypted by its name only: for a server on this machine the SDK insists on https, and then connects without TLS.
   const routerUrl = (): string => `https://${HOST}:${listener.port}`;
   const pipeline = createPipeline({
@@ -94,12 +99,17 @@ export async function startModal(options: ModalOptions = {}): Promise<ModalServe
       up: () => listener.up(),
       stats: () => counters.read(),
       scriptCommands: (next) => void (script = next),
+      async runCommands() {
+        host ??= await openHost();
+        script = host.run;
+      },
       sandboxes: () => sandboxes.list(),
     },
     async close() {
       listener.down();
       plane.close();
       sandboxes.close();
+      await host?.close();
       await blobs.close();
     },
   };

@@ -41,6 +41,8 @@ const BRIDGE_SETTINGS = [
   'MODAL_TOKEN_SECRET',
   'MODAL_ENVIRONMENT',
   'MODAL_SERVER_URL',
+  'VERIFY_LOCALLY',
+  'VERIFY_IMAGE',
 ] as const;
 
 /** Every setting that Worker or bridge reads. */

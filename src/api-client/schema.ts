@@ -298,6 +298,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/runs/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the repository's own checks said with and without the changes
+         * @description 404 when the run was not asked to verify, or has not come that far.
+         */
+        get: operations["getVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/runs/{id}/files/{path}": {
         parameters: {
             query?: never;
@@ -505,6 +525,7 @@ export interface components {
             head_repository: string | null;
             commit_sha: string | null;
             pull_request: components["schemas"]["PullRequestRef"];
+            verification: components["schemas"]["VerificationSummary"];
             error: {
                 code: string;
                 message: string;
@@ -552,6 +573,8 @@ export interface components {
             max_files?: number;
             /** @default 70 */
             min_confidence?: number;
+            /** @description Run the repository's own checks with and without the changes, and open no pull request when they get worse. When absent, `.dependify.json` decides. */
+            verify?: boolean;
         };
         /** @enum {string} */
         Language: "python" | "javascript" | "jsx" | "typescript" | "tsx" | "java" | "go" | "ruby" | "php" | "shell" | "rust" | "c" | "cpp" | "csharp" | "json";
@@ -668,11 +691,26 @@ export interface components {
             number: number;
             url: string;
         } | null;
+        VerificationSummary: {
+            /** @enum {string} */
+            status: "passed" | "failed" | "not_verified";
+            /** @enum {string|null} */
+            reason: "not_asked" | "not_allowed" | "config" | "no_commands" | "too_large" | "fetch_failed" | "patch_failed" | "install_failed" | "baseline_broken" | "no_tests" | "budget" | "sandbox_failed" | null;
+            tests: number;
+            checks: {
+                /** @enum {string} */
+                kind: "build" | "test" | "lint";
+                command: string;
+                /** @enum {string} */
+                outcome: "passed" | "worse" | "baseline_broken" | "unsteady" | "budget";
+            }[];
+        } | null;
         RunLinks: {
             self: string;
             files: string;
             changelog: string;
             patch: string;
+            verification: string;
             events: string;
             ws: string;
             cancel: string;
@@ -763,6 +801,8 @@ export interface components {
             max_files?: number;
             /** @default 70 */
             min_confidence?: number;
+            /** @description Run the repository's own checks with and without the changes, and open no pull request when they get worse. When absent, `.dependify.json` decides. */
+            verify?: boolean;
             repository: string;
             repository_owner?: string;
             repository_name?: string;
@@ -787,6 +827,37 @@ export interface components {
             lines_added: number;
             lines_removed: number;
         };
+        Verification: {
+            /** @enum {string} */
+            status: "passed" | "failed" | "not_verified";
+            /** @enum {string|null} */
+            reason: "not_asked" | "not_allowed" | "config" | "no_commands" | "too_large" | "fetch_failed" | "patch_failed" | "install_failed" | "baseline_broken" | "no_tests" | "budget" | "sandbox_failed" | null;
+            /** @enum {string} */
+            network: "blocked" | "open";
+            checks: components["schemas"]["VerificationCheck"][];
+            output: string;
+        };
+        VerificationCheck: {
+            /** @enum {string} */
+            kind: "build" | "test" | "lint";
+            command: string;
+            /** @enum {string} */
+            outcome: "passed" | "worse" | "baseline_broken" | "unsteady" | "budget";
+            new_failures: string[];
+            base: components["schemas"]["CheckEnd"];
+            head: components["schemas"]["CheckEnd"];
+        };
+        CheckEnd: {
+            exit_code: number | null;
+            seconds: number;
+            tests: components["schemas"]["TestCount"];
+            output: string;
+        };
+        TestCount: {
+            ran: number;
+            failed: number;
+            skipped: number;
+        } | null;
         RunFile: {
             path: string;
             /** @enum {string} */
@@ -1637,6 +1708,7 @@ export interface operations {
                      *             "number": 7,
                      *             "url": "https://github.com/octocat/shop/pull/7"
                      *           },
+                     *           "verification": null,
                      *           "error": null,
                      *           "created_at": "2026-11-22T10:00:00.000Z",
                      *           "finished_at": "2026-11-22T10:00:04.000Z",
@@ -1645,6 +1717,7 @@ export interface operations {
                      *             "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
                      *             "changelog": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/changelog",
                      *             "patch": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/patch",
+                     *             "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *             "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *             "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *             "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
@@ -1793,6 +1866,7 @@ export interface operations {
                      *         "number": 7,
                      *         "url": "https://github.com/octocat/shop/pull/7"
                      *       },
+                     *       "verification": null,
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
@@ -1801,6 +1875,7 @@ export interface operations {
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
                      *         "changelog": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/changelog",
                      *         "patch": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/patch",
+                     *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
@@ -1827,6 +1902,7 @@ export interface operations {
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
                      *         "changelog": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/changelog",
                      *         "patch": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/patch",
+                     *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
@@ -2195,6 +2271,7 @@ export interface operations {
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
                      *         "changelog": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/changelog",
                      *         "patch": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/patch",
+                     *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
@@ -2521,6 +2598,7 @@ export interface operations {
                      *         "number": 7,
                      *         "url": "https://github.com/octocat/shop/pull/7"
                      *       },
+                     *       "verification": null,
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
@@ -2529,6 +2607,7 @@ export interface operations {
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
                      *         "changelog": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/changelog",
                      *         "patch": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/patch",
+                     *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
@@ -2681,6 +2760,7 @@ export interface operations {
                      *         "number": 7,
                      *         "url": "https://github.com/octocat/shop/pull/7"
                      *       },
+                     *       "verification": null,
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
@@ -2689,6 +2769,7 @@ export interface operations {
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
                      *         "changelog": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/changelog",
                      *         "patch": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/patch",
+                     *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
@@ -3005,6 +3086,128 @@ export interface operations {
                      *     +    return f"{count} items"
                      */
                     "text/x-diff": string;
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "There is nothing at this address that you may see",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address that you may see.",
+                     *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Run id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checks and the end of their output */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "passed",
+                     *       "reason": null,
+                     *       "network": "blocked",
+                     *       "checks": [
+                     *         {
+                     *           "kind": "test",
+                     *           "command": "npm run --silent test",
+                     *           "outcome": "passed",
+                     *           "new_failures": [],
+                     *           "base": {
+                     *             "exit_code": 0,
+                     *             "seconds": 3.1,
+                     *             "tests": {
+                     *               "ran": 41,
+                     *               "failed": 0,
+                     *               "skipped": 1
+                     *             },
+                     *             "output": "# tests 42\n# pass 41\n"
+                     *           },
+                     *           "head": {
+                     *             "exit_code": 0,
+                     *             "seconds": 3,
+                     *             "tests": {
+                     *               "ran": 41,
+                     *               "failed": 0,
+                     *               "skipped": 1
+                     *             },
+                     *             "output": "# tests 42\n# pass 41\n"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "output": ""
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Verification"];
                 };
             };
             /** @description Sign in first */

@@ -66,6 +66,9 @@ export const REASON_SENTENCES = {
   job_timeout: 'The job took longer than it may.',
   llm_unavailable: 'The model does not answer. Try again later.',
   llm_config: 'The model refused the configured key or model name.',
+  // The repository's own checks.
+  checks_got_worse:
+    "The repository's own checks get worse with these changes, so no pull request was opened. GET /runs/{id}/verification tells what they print.",
   // The service itself.
   timed_out: 'The run took longer than a run may.',
   storage: 'The run could not store its state.',

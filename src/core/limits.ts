@@ -34,6 +34,14 @@ export const MODEL_REPAIR_ROUNDS = 1;
 export const MODEL_MAX_ANSWER_BYTES = 1_000_000;
 export const MODEL_TIMEOUT_MS = 60_000;
 
+// Verification by the repository's own checks.
+export const VERIFY_BUDGET_SECONDS = 600;
+export const MAX_VERIFY_BUDGET_SECONDS = 1_800;
+/** The end of each command's output that is kept. */
+export const VERIFY_OUTPUT_BYTES = 32_768;
+/** A patch travels in one request to the bridge. */
+export const VERIFY_MAX_PATCH_BYTES = 2_000_000;
+
 // Publishing. GitHub caps a pull request body at 65,536 characters; the rest is room for its own additions.
 export const MAX_PULL_REQUEST_BODY_CHARS = 60_000;
 /** Inline tree content per request; GitHub cuts requests that take longer than 10 s. */

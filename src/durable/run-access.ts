@@ -45,8 +45,8 @@ export class RunAccess {
   }
 }
 
-/** Analysis clones with a token only what is private; rewriting sees none. */
+/** Analysis and verification clone with a token only what is private; rewriting sees none. */
 function needsGitHub(record: RunRecord, step: Step): boolean {
-  if (step.kind === 'analyze') return record.resolved?.private === true;
+  if (step.kind === 'analyze' || step.kind === 'verify') return record.resolved?.private === true;
   return step.kind === 'resolve' || step.kind === 'publish';
 }

@@ -9,6 +9,7 @@ import type { RunEvent } from '../core/run/events.ts';
 import { newRecord, type RunInput, type RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import type { UpdateFile } from '../core/run/update-answer.ts';
+import type { Verification } from '../core/verify/verification.ts';
 import { viewRun, type FileSummary, type FileView, type RunView } from '../core/run/view.ts';
 import type { RunApi, RunDeps } from '../deps.ts';
 import { createRunDeps } from '../deps.ts';
@@ -82,6 +83,10 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
 
   async patch(subject: string): Promise<string | null> {
     return (await this.#owned(subject)) === null ? null : read.patch(this.#store);
+  }
+
+  async verification(subject: string): Promise<Verification | 'none' | null> {
+    return (await this.#owned(subject)) === null ? null : (this.#store.verification() ?? 'none');
   }
 
   async events(subject: string, after: number, limit: number): Promise<RunEvent[] | null> {

@@ -19,6 +19,7 @@ import { failed, type Performed, type StepContext } from './steps/context.ts';
 import { publish } from './steps/publish.ts';
 import { refactor } from './steps/refactor.ts';
 import { resolve } from './steps/resolve.ts';
+import { verify } from './steps/verify.ts';
 
 /** What lives as long as the object's process, not as the loop's slice. Losing it is harmless. */
 export interface RunMemory {
@@ -142,6 +143,8 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
         return await analyze(context);
       case 'refactor':
         return await refactor(context);
+      case 'verify':
+        return await verify(context);
       case 'publish':
         return await publish(step.effect, context);
     }

@@ -8,6 +8,7 @@ import type { Candidate } from '../core/rewrite.ts';
 import type { RefactorVerdict } from '../core/rewrite.ts';
 import { RunEvent, type EventBody } from '../core/run/events.ts';
 import { RunRecord } from '../core/run/record.ts';
+import { Verification } from '../core/verify/verification.ts';
 import * as rows from './run-rows.ts';
 
 const SCHEMA = [
@@ -171,6 +172,19 @@ export class RunStore {
       file.reason,
       file.path,
     );
+  }
+
+  /** What the repository's own checks said. Its table is made here, because few runs have it. */
+  setVerification(verification: Verification): void {
+    this.sql.exec('CREATE TABLE IF NOT EXISTS verification (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT');
+    this.#write('INSERT OR REPLACE INTO verification (id, body) VALUES (1, ?)', JSON.stringify(verification));
+  }
+
+  verification(): Verification | null {
+    const found = this.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'verification'").toArray();
+    if (found.length === 0) return null;
+    const row = this.sql.exec<{ body: string }>('SELECT body FROM verification WHERE id = 1').toArray()[0];
+    return row === undefined ? null : Verification.parse(JSON.parse(row.body));
   }
 
   file(path: string): rows.FileRow | null {

@@ -7,12 +7,19 @@ const port = z.coerce.number().int().min(0).max(65_535);
 /** An empty setting is an absent one, as in `.dev.vars` files with blank lines. */
 const optional = z.string().min(1).optional();
 
+const flag = z
+  .enum(['true', 'false', ''])
+  .default('false')
+  .transform((value) => value === 'true');
+
 const Env = z.object({
   BRIDGE_TOKEN: z.string().min(1),
   BRIDGE_PORT: port.default(5002),
   BRIDGE_HOST: z.string().min(1).default('127.0.0.1'),
   BRIDGE_BACKEND: z.enum(['local', 'modal']).default('local'),
   ...MODEL_ENV,
+  VERIFY_LOCALLY: flag,
+  VERIFY_IMAGE: optional,
   MODAL_TOKEN_ID: optional,
   MODAL_TOKEN_SECRET: optional,
   MODAL_ENVIRONMENT: optional,
@@ -27,6 +34,10 @@ export interface BridgeConfig {
   /** Modal's settings; null for the local backend. */
   readonly modal: ModalConfig | null;
   readonly model: ModelConfig | null;
+  /** The operator lets the code of repositories run on this machine. */
+  readonly verifyLocally: boolean;
+  /** Registry image of the sandboxes at Modal, when it is not the usual one. */
+  readonly verifyImage: string | undefined;
 }
 
 export interface ModalConfig {
@@ -53,6 +64,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       host: data.BRIDGE_HOST,
       modal: modal === null ? null : modal.modal,
       model: modelOf(data),
+      verifyLocally: data.VERIFY_LOCALLY,
+      verifyImage: data.VERIFY_IMAGE,
     },
   };
 }

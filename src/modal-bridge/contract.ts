@@ -8,6 +8,7 @@ import { Finding, Usage } from '../core/findings.ts';
 import { Floor } from '../core/floor/floor.ts';
 import { Language } from '../core/language.ts';
 import { RefactorVerdict } from '../core/rewrite.ts';
+import { Verification } from '../core/verify/verification.ts';
 
 /** A file to analyze, by tree entry: the job reads the blob by its sha, never by following a path. */
 export const AnalyzeFile = z.object({ path: z.string(), blob_sha: z.string(), size: z.int(), language: Language });
@@ -59,12 +60,31 @@ export type RefactorInput = z.infer<typeof RefactorInput>;
 export const RefactorOutput = RefactorVerdict;
 export type RefactorOutput = z.infer<typeof RefactorOutput>;
 
+/** Runs the repository's own checks on `sha` and on `sha` with the patch. */
+export const VerifyInput = z.object({
+  contract_version: z.int(),
+  repository: AnalyzeInput.shape.repository,
+  sha: z.string(),
+  /** Takes `git apply`. */
+  patch: z.string(),
+  /** The caller asks for it; without that, `.dependify.json` decides. */
+  asked: z.boolean(),
+});
+export type VerifyInput = z.infer<typeof VerifyInput>;
+
+export const VerifyOutput = Verification;
+export type VerifyOutput = z.infer<typeof VerifyOutput>;
+
 /** `key` is the caller's name of the call within the run: the same `(run_id, key)` gives the same id while it is known. */
 export const Call = z.discriminatedUnion('function', [
   z.object({ key: z.string().min(1).max(1_200), function: z.literal('analyze'), input: AnalyzeInput }),
   z.object({ key: z.string().min(1).max(1_200), function: z.literal('refactor'), input: RefactorInput }),
+  z.object({ key: z.string().min(1).max(1_200), function: z.literal('verify'), input: VerifyInput }),
 ]);
 export type Call = z.infer<typeof Call>;
+
+/** A call that a thread or a container does. */
+export type JobCall = Exclude<Call, { function: 'verify' }>;
 
 export const SpawnRequest = z.object({ run_id: z.string().min(1).max(100), calls: z.array(Call).min(1).max(1_000) });
 export type SpawnRequest = z.infer<typeof SpawnRequest>;
@@ -109,5 +129,7 @@ export const BridgeHealth = z.object({
   backend: z.enum(['local', 'modal']),
   model: z.enum(['configured', 'absent']),
   missing: z.array(z.string()),
+  /** Whether the bridge runs the code of repositories. A bridge from before verification does not say, and does not. */
+  verify: z.enum(['available', 'not_allowed']).default('not_allowed'),
 });
 export type BridgeHealth = z.infer<typeof BridgeHealth>;

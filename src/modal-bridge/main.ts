@@ -7,27 +7,35 @@ import { availableParallelism } from 'node:os';
 import { createGroqModel } from '../clients/groq.ts';
 import { startLocalBackend } from './backends/local.ts';
 import { createModalBackend } from './backends/modal.ts';
-import { createRemoteFunctions } from './backends/modal/functions.ts';
-import type { Backend } from './backends/backend.ts';
+import { createModalClient, createRemoteFunctions } from './backends/modal/functions.ts';
+import type { BridgeBackend } from './backends/backend.ts';
 import { type BridgeConfig, readConfig } from './config.ts';
 import { createBridgeServer } from './server.ts';
+import { createLocalSandboxes } from './verify/local-sandboxes.ts';
+import { createModalSandboxes } from './verify/modal-sandboxes.ts';
+import { withVerification } from './verify/with-verification.ts';
 
 function log(event: string, facts: Readonly<Record<string, string | number>>): void {
   console.error(JSON.stringify({ at: new Date().toISOString(), process: 'bridge', event, ...facts }));
 }
 
-async function startBackend(config: BridgeConfig): Promise<Backend> {
+/** Verifications at once: each holds a sandbox or two at Modal, and most of a core here. */
+const VERIFICATIONS_AT_MODAL = 20;
+const VERIFICATIONS_HERE = 1;
+
+async function startBackend(config: BridgeConfig): Promise<BridgeBackend> {
+  const now = Date.now;
   if (config.modal !== null) {
-    const functions = createRemoteFunctions(config.modal, Date.now);
-    return createModalBackend({
-      functions,
-      model: config.model === null ? 'absent' : 'configured',
-      now: Date.now,
-      log,
-    });
+    const client = createModalClient(config.modal);
+    const functions = createRemoteFunctions(client, now);
+    const jobs = createModalBackend({ functions, model: config.model === null ? 'absent' : 'configured', now, log });
+    const sandboxes = createModalSandboxes({ client, image: config.verifyImage, now });
+    return withVerification(jobs, { sandboxes, atOnce: VERIFICATIONS_AT_MODAL, now, log });
   }
   const model = config.model === null ? null : createGroqModel(config.model);
-  return startLocalBackend({ threads: availableParallelism(), model, now: Date.now, log });
+  const jobs = await startLocalBackend({ threads: availableParallelism(), model, now, log });
+  const sandboxes = config.verifyLocally ? await createLocalSandboxes(now) : null;
+  return withVerification(jobs, { sandboxes, atOnce: VERIFICATIONS_HERE, now, log });
 }
 
 async function main(): Promise<void> {
@@ -53,7 +61,7 @@ async function main(): Promise<void> {
   await serve(config, backend);
 }
 
-async function serve(config: BridgeConfig, backend: Backend): Promise<void> {
+async function serve(config: BridgeConfig, backend: BridgeBackend): Promise<void> {
   const server = createBridgeServer({ backend, token: config.token, log });
   let stopping = false;
   async function stop(): Promise<void> {

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type * as z from 'zod';
 import { sentenceOf, type StageError } from '../core/errors.ts';
 import { BRIDGE_ANSWER_MAX_BYTES, BRIDGE_REQUEST_MAX_BYTES, CONTRACT_VERSION } from '../core/limits.ts';
-import type { Backend } from './backends/backend.ts';
+import type { BridgeBackend } from './backends/backend.ts';
 import { type BridgeHealth, CancelRequest, PollRequest, SpawnRequest } from './contract.ts';
 import { createBearerCheck } from './http/bearer.ts';
 import { pollAnswer } from './http/poll-answer.ts';
@@ -13,7 +13,7 @@ import { type Answer, jsonAnswer, problem } from './http/problem.ts';
 import { readBody } from './http/read-body.ts';
 
 export interface BridgeServerOptions {
-  readonly backend: Backend;
+  readonly backend: BridgeBackend;
   readonly token: string;
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
   readonly maxAnswerBytes?: number;
@@ -136,8 +136,8 @@ function refusal(error: StageError, requestId: string): Answer {
   return problem(code, requestId, { detail });
 }
 
-async function health(backend: Backend, requestId: string): Promise<Answer> {
-  const { backend: name, model, missing, problem: cause } = await backend.health();
+async function health(backend: BridgeBackend, requestId: string): Promise<Answer> {
+  const { backend: name, model, missing, verify, problem: cause } = await backend.health();
   if (cause !== undefined) return refusal(cause, requestId);
   const body: BridgeHealth = {
     status: 'ok',
@@ -145,6 +145,7 @@ async function health(backend: Backend, requestId: string): Promise<Answer> {
     backend: name,
     model,
     missing: [...missing],
+    verify,
   };
   return jsonAnswer(JSON.stringify(body));
 }

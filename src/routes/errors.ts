@@ -42,6 +42,7 @@ const STATUS_OF: Readonly<Record<Reason, ContentfulStatusCode>> = {
   prs_disabled: 422,
   repo_too_large: 422,
   base_missing: 422,
+  checks_got_worse: 409,
   base_moved: 409,
   github_rate_limited: 503,
   github_unavailable: 502,

@@ -1,6 +1,7 @@
 // Examples of the OpenAPI document: one run that opened a pull request, seen from every side. Each is checked against
 // its schema by `npm run check:openapi`.
 
+import type { Verification } from '../core/verify/verification.ts';
 import type * as z from 'zod';
 import { RunOptions } from '../core/run/options.ts';
 import { runLinks, type FileSummary, type FileView, type RunView } from '../core/run/view.ts';
@@ -42,6 +43,7 @@ export const RUN: RunView = {
   head_repository: 'octocat/shop',
   commit_sha: '7638417db6d59f3c431d3e1f261cc637155684cd',
   pull_request: { number: 7, url: 'https://github.com/octocat/shop/pull/7' },
+  verification: null,
   error: null,
   created_at: '2026-11-22T10:00:00.000Z',
   finished_at: '2026-11-22T10:00:04.000Z',
@@ -85,6 +87,27 @@ export const FILE_VIEW: FileView = {
 
 export const CHANGELOG_TEXT = '## shop/cart.py\n\nFormats with f-strings.\n';
 export const PATCH_TEXT = DIFF;
+export const VERIFICATION: Verification = {
+  status: 'passed',
+  reason: null,
+  network: 'blocked',
+  checks: [
+    {
+      kind: 'test',
+      command: 'npm run --silent test',
+      outcome: 'passed',
+      new_failures: [],
+      base: {
+        exit_code: 0,
+        seconds: 3.1,
+        tests: { ran: 41, failed: 0, skipped: 1 },
+        output: '# tests 42\n# pass 41\n',
+      },
+      head: { exit_code: 0, seconds: 3, tests: { ran: 41, failed: 0, skipped: 1 }, output: '# tests 42\n# pass 41\n' },
+    },
+  ],
+  output: '',
+};
 
 const OPENED: RunEvent = {
   seq: 12,

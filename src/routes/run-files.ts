@@ -3,10 +3,11 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { FileSummary, FileView } from '../core/run/view.ts';
+import { Verification } from '../core/verify/verification.ts';
 import type { AppEnv } from './app-env.ts';
 import { found, ownRun } from './caller.ts';
 import { validationProblem } from './errors.ts';
-import { CHANGELOG_TEXT, FILE_PAGE, FILE_VIEW, PATCH_TEXT } from './examples.ts';
+import { CHANGELOG_TEXT, FILE_PAGE, FILE_VIEW, PATCH_TEXT, VERIFICATION } from './examples.ts';
 import { Refusal } from './refusal.ts';
 import { json, problems, text } from './responses.ts';
 import { NoQuery, RunParams } from './run-params.ts';
@@ -51,6 +52,20 @@ const patch = createRoute({
   responses: { 200: text('Patch', 'text/x-diff', PATCH_TEXT), ...problems(401, 404, 422) },
 });
 
+const verification = createRoute({
+  method: 'get',
+  path: '/runs/{id}/verification',
+  operationId: 'getVerification',
+  tags: ['Files'],
+  summary: "What the repository's own checks said with and without the changes",
+  description: '404 when the run was not asked to verify, or has not come that far.',
+  request: { params: RunParams, query: NoQuery },
+  responses: {
+    200: json('The checks and the end of their output', Verification, VERIFICATION),
+    ...problems(401, 404, 422),
+  },
+});
+
 const oneFile = createRoute({
   method: 'get',
   path: '/runs/{id}/files/{path}',
@@ -62,7 +77,7 @@ const oneFile = createRoute({
   responses: { 200: json('The file', FileView, FILE_VIEW), ...problems(401, 404, 422) },
 });
 
-/** `GET /runs/{id}/files`, `…/files/{path}`, `…/changelog`, `…/patch`. */
+/** `GET /runs/{id}/files`, `…/files/{path}`, `…/changelog`, `…/patch`, `…/verification`. */
 export function runFileRoutes(app: OpenAPIHono<AppEnv>): void {
   app.openapi(listFiles, async (c) => {
     const { after, limit } = c.req.valid('query');
@@ -80,6 +95,12 @@ export function runFileRoutes(app: OpenAPIHono<AppEnv>): void {
     const { api, subject } = await ownRun(c, c.req.valid('param').id);
     const diff = found(await api.patch(subject));
     return c.body(diff, 200, { 'content-type': 'text/x-diff; charset=utf-8' });
+  });
+
+  app.openapi(verification, async (c) => {
+    const { api, subject } = await ownRun(c, c.req.valid('param').id);
+    const said = found(await api.verification(subject));
+    return c.json(found(said === 'none' ? null : said), 200);
   });
 
   // The document says `{path}`; the router needs a pattern to let slashes through.

@@ -1,11 +1,11 @@
 // Small calls for tests of the bridge.
 
 import { CONTRACT_VERSION } from '../../src/core/limits.ts';
-import type { Call, CallResult } from '../../src/modal-bridge/contract.ts';
+import type { CallResult, JobCall } from '../../src/modal-bridge/contract.ts';
 import type { Backend, PolledCall } from '../../src/modal-bridge/backends/backend.ts';
 
 /** A refactor call whose content is the script of test/modal-bridge/threads/scripted.ts. */
-export function refactorCall(key: string, content = 'fine'): Call {
+export function refactorCall(key: string, content = 'fine'): JobCall {
   return {
     key,
     function: 'refactor',
@@ -22,7 +22,7 @@ export function refactorCall(key: string, content = 'fine'): Call {
 }
 
 /** An analyze call whose paths are scripts. */
-export function analyzeCall(key: string, paths: readonly string[], url = 'https://git.test/o/r'): Call {
+export function analyzeCall(key: string, paths: readonly string[], url = 'https://git.test/o/r'): JobCall {
   const files = paths.map((path) => ({ path, blob_sha: 'b'.repeat(40), size: 1, language: 'python' as const }));
   const sha = 'a'.repeat(40);
   return {
@@ -33,7 +33,7 @@ export function analyzeCall(key: string, paths: readonly string[], url = 'https:
 }
 
 /** Spawns calls of one run and gives their ids. */
-export async function spawnIds(backend: Backend, calls: readonly Call[], runId = 'run'): Promise<string[]> {
+export async function spawnIds(backend: Backend, calls: readonly JobCall[], runId = 'run'): Promise<string[]> {
   const spawned = await backend.spawn(runId, calls);
   if (!spawned.ok) throw new Error('the backend is busy');
   return spawned.calls.map(({ id }) => id);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { startModal } from '../../dev/modal/server.ts';
 import { createModalBackend } from '../../src/modal-bridge/backends/modal.ts';
 import type { CallResult } from '../../src/modal-bridge/contract.ts';
-import { createRemoteFunctions } from '../../src/modal-bridge/backends/modal/functions.ts';
+import { createModalClient, createRemoteFunctions } from '../../src/modal-bridge/backends/modal/functions.ts';
 import { refactorCall, resultsOf, spawnIds } from './calls.ts';
 
 type Backend = ReturnType<typeof createModalBackend>;
@@ -20,7 +20,10 @@ const backends: Backend[] = [];
 
 function connect(settings: { tokenSecret?: string } = {}): Backend {
   const { tokenId, tokenSecret } = modal;
-  const functions = createRemoteFunctions({ tokenId, tokenSecret, environment: undefined, ...settings }, Date.now);
+  const functions = createRemoteFunctions(
+    createModalClient({ tokenId, tokenSecret, environment: undefined, ...settings }),
+    Date.now,
+  );
   const made = createModalBackend({ functions, model: 'absent', now: Date.now, log: () => undefined });
   backends.push(made);
   return made;

@@ -8,6 +8,7 @@ import { createBridge } from '../../src/clients/bridge.ts';
 import { startLocalBackend } from '../../src/modal-bridge/backends/local.ts';
 import type { Backend } from '../../src/modal-bridge/backends/backend.ts';
 import { BridgeHealth, PollAnswer, type Call } from '../../src/modal-bridge/contract.ts';
+import { withVerification } from '../../src/modal-bridge/verify/with-verification.ts';
 import { createBridgeServer } from '../../src/modal-bridge/server.ts';
 import { refactorCall } from './calls.ts';
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
     maxPendingCalls: 50,
   });
   server = createBridgeServer({
-    backend,
+    backend: withVerification(backend, { sandboxes: null, atOnce: 1, now: Date.now, log: () => undefined }),
     token: TOKEN,
     log: () => undefined,
     maxAnswerBytes: 10_000,

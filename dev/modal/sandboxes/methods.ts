@@ -13,10 +13,13 @@ const NETWORKS = { 0: 'open', 1: 'open', 2: 'blocked', 3: 'allow-list' } as cons
 const Network = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).transform((type) => NETWORKS[type]);
 const CreateRequest = z.object({
   definition: z.object({
+    imageId: z.string(),
+    name: z.string().nullish(),
     timeoutSecs: z.int(),
     networkAccess: z.object({ networkAccessType: Network }).nullable(),
   }),
 });
+const NameRequest = z.object({ sandboxName: z.string() });
 const IdRequest = z.object({ sandboxId: z.string() });
 const WaitRequest = z.object({ sandboxId: z.string(), timeout: z.number().min(0) });
 
@@ -36,10 +39,15 @@ export function createSandboxMethods(
     EnvironmentGetOrCreate: () => ({ metadata: { settings: { imageBuilderVersion: BUILDER_VERSION } } }),
     ImageGetOrCreate: () => ({ imageId: newId('im'), result: SUCCESS }),
     SandboxCreateV2(request) {
-      const { timeoutSecs, networkAccess } = CreateRequest.parse(request).definition;
+      const { imageId: image, name, timeoutSecs, networkAccess } = CreateRequest.parse(request).definition;
       const network = networkAccess?.networkAccessType ?? 'open';
-      const { id, taskId } = sandboxes.create({ timeoutMs: timeoutSecs * 1000, network });
+      if (name && sandboxes.byName(name) !== undefined) throw new RpcError(status.ALREADY_EXISTS, 'name in use');
+      const options = { name: name ?? null, image, timeoutMs: timeoutSecs * 1000, network };
+      const { id, taskId } = sandboxes.create(options);
       return { sandboxId: id, taskId };
+    },
+    SandboxGetFromNameV2(request) {
+      return { sandboxId: found(sandboxes.byName(NameRequest.parse(request).sandboxName)).id };
     },
     SandboxGetTaskIdV2(request) {
       const sandbox = find(request);

@@ -15,12 +15,13 @@ import { RpcError } from '../rpc/rpc-error.ts';
 import type { Signer } from '../tokens.ts';
 import type { Execution, Sandbox, Sandboxes } from './sandboxes.ts';
 
+const TaskRequest = z.object({ taskId: z.string() });
 const ExecRequest = z.object({ taskId: z.string(), execId: z.string() });
 const StartRequest = ExecRequest.extend({
   commandArgs: z.array(z.string()).min(1),
   timeoutSecs: z.int(),
   workdir: z.string(),
-  env: z.record(z.string(), z.string()),
+  secretSources: z.array(z.object({ env: z.object({ contents: z.record(z.string(), z.string()) }).nullable() })),
 });
 const StdinRequest = ExecRequest.extend({ data: z.instanceof(Uint8Array), eof: z.boolean() });
 const StdioRequest = ExecRequest.extend({
@@ -48,7 +49,7 @@ export function addRouter(server: Server, sandboxes: Sandboxes, signer: Signer):
   if (SERVICE === undefined || 'format' in SERVICE) throw new Error('router.proto has no service TaskCommandRouter');
 
   function sandboxOf({ metadata, request }: Access): Sandbox {
-    const { taskId } = ExecRequest.parse(request);
+    const { taskId } = TaskRequest.parse(request);
     const token = String(metadata.get('authorization')[0] ?? '').replace(/^Bearer /, '');
     const claims = Claims.safeParse(signer.verify(token));
     if (!claims.success || claims.data.task !== taskId) throw new RpcError(status.UNAUTHENTICATED, 'not for this task');
@@ -69,7 +70,11 @@ export function addRouter(server: Server, sandboxes: Sandboxes, signer: Signer):
   }
 
   function start(call: Call): object {
-    const { execId, commandArgs: argv, timeoutSecs, workdir, env } = StartRequest.parse(call.request);
+    const { execId, commandArgs: argv, timeoutSecs, workdir, secretSources } = StartRequest.parse(call.request);
+    const env = Object.assign({}, ...secretSources.map((source) => source.env?.contents ?? {})) as Record<
+      string,
+      string
+    >;
     sandboxes.start(sandboxOf(call), execId, { argv, workdir, env }, timeoutSecs * 1000);
     return {};
   }
@@ -80,6 +85,10 @@ export function addRouter(server: Server, sandboxes: Sandboxes, signer: Signer):
     stdin.chunks.push(data);
     if (eof) stdin.close();
     return {};
+  }
+
+  function snapshot(call: Call): Promise<object> {
+    return sandboxes.snapshot(sandboxOf(call)).then((imageId) => ({ imageId }));
   }
 
   async function readOutput(call: Stream): Promise<void> {
@@ -94,6 +103,7 @@ export function addRouter(server: Server, sandboxes: Sandboxes, signer: Signer):
     TaskExecStart: unary(start),
     TaskExecStdinWrite: unary(writeStdin),
     TaskExecWait: unary(wait),
+    TaskSnapshotFilesystem: unary(snapshot),
     TaskExecPoll: unary((call) => (executionOf(call).running ? {} : wait(call))),
     TaskExecStdioRead: (call: Stream) => {
       readOutput(call).catch((error: unknown) => call.emit('error', refusal(error)));

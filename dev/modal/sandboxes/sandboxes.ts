@@ -1,5 +1,4 @@
-// Sandboxes and the commands in them. What a command does is scripted by the test: nothing is run here, and so nothing
-// has to be isolated.
+// Sandboxes and the commands in them. What a command does is somebody else's: a test's script, or host.ts.
 
 import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
@@ -10,7 +9,7 @@ export interface Command {
   readonly env: Readonly<Record<string, string>>;
   /** All of it, once the client has closed it. */
   readonly stdin: Promise<string>;
-  readonly sandbox: Pick<SandboxSeen, 'id' | 'network'>;
+  readonly sandbox: Pick<SandboxSeen, 'id' | 'network' | 'image'>;
   /** Aborted by the command's time limit and with the sandbox. */
   readonly signal: AbortSignal;
 }
@@ -26,6 +25,9 @@ export type CommandScript = (command: Command) => Promise<CommandEnd>;
 /** How a sandbox looks from outside. */
 export interface SandboxSeen {
   readonly id: string;
+  readonly name: string | null;
+  /** The image or snapshot that it was made from. */
+  readonly image: string;
   readonly network: 'open' | 'blocked' | 'allow-list';
   readonly timeoutMs: number;
   readonly end: 'terminated' | 'timeout' | null;
@@ -46,7 +48,11 @@ export interface Sandbox extends SandboxSeen {
 }
 
 export interface Sandboxes {
-  create(options: Pick<SandboxSeen, 'network' | 'timeoutMs'>): Sandbox;
+  create(options: Pick<SandboxSeen, 'name' | 'image' | 'network' | 'timeoutMs'>): Sandbox;
+  /** Of the running ones. */
+  byName(name: string): Sandbox | undefined;
+  /** Keeps its files as an image. */
+  snapshot(sandbox: Sandbox): Promise<string>;
   get(id: string): Sandbox | undefined;
   byTask(taskId: string): Sandbox | undefined;
   terminate(sandbox: Sandbox): void;
@@ -58,7 +64,11 @@ export interface Sandboxes {
 const KILLED = { code: 137, killed: true } as const;
 
 /** None yet. `script` is asked for each command. */
-export function createSandboxes(clock: Clock, script: () => CommandScript): Sandboxes {
+export function createSandboxes(
+  clock: Clock,
+  script: () => CommandScript,
+  keep: (sandboxId: string, image: string) => Promise<void>,
+): Sandboxes {
   const sandboxes = new Map<string, Sandbox>();
 
   function finish(sandbox: Sandbox, end: 'terminated' | 'timeout'): void {
@@ -67,9 +77,11 @@ export function createSandboxes(clock: Clock, script: () => CommandScript): Sand
   }
 
   return {
-    create({ network, timeoutMs }) {
+    create({ name, image, network, timeoutMs }) {
       const sandbox: Sandbox = {
         id: newId('sb'),
+        name,
+        image,
         taskId: newId('ta'),
         network,
         timeoutMs,
@@ -83,6 +95,12 @@ export function createSandboxes(clock: Clock, script: () => CommandScript): Sand
       return sandbox;
     },
     get: (id) => sandboxes.get(id),
+    byName: (name) => [...sandboxes.values()].find((one) => one.name === name && one.end === null),
+    async snapshot({ id }) {
+      const image = newId('im');
+      await keep(id, image);
+      return image;
+    },
     byTask: (taskId) => [...sandboxes.values()].find((sandbox) => sandbox.taskId === taskId),
     terminate: (sandbox) => finish(sandbox, 'terminated'),
     start(sandbox, execId, asked, timeoutMs) {
@@ -108,7 +126,10 @@ export function createSandboxes(clock: Clock, script: () => CommandScript): Sand
       const execution: Execution = { stdin: { chunks, close }, ended, running: true };
       sandbox.executions.set(execId, execution);
     },
-    list: () => [...sandboxes.values()].map(({ id, network, timeoutMs, end }) => ({ id, network, timeoutMs, end })),
+    list: () =>
+      [...sandboxes.values()].map(({ id, name, image, network, timeoutMs, end }) => {
+        return { id, name, image, network, timeoutMs, end };
+      }),
     close() {
       for (const sandbox of sandboxes.values()) finish(sandbox, 'terminated');
     },

@@ -3,6 +3,7 @@
 import type { ChangedFile, LeftAlone } from '../changes.ts';
 import type { Usage } from '../findings.ts';
 import type { RepositoryRef } from '../repository.ts';
+import type { VerificationSummary } from '../verify/verification.ts';
 import type { Funnel } from '../run/funnel.ts';
 
 export interface RunReport {
@@ -15,4 +16,6 @@ export interface RunReport {
   readonly left_alone: readonly LeftAlone[];
   readonly funnel: Funnel;
   readonly usage: Usage;
+  /** Absent when nobody asked for it. */
+  readonly verification?: VerificationSummary;
 }

@@ -5,6 +5,7 @@ import { counted } from '../changelog/labels.ts';
 import type { RunReport } from '../changelog/report.ts';
 import { FILE_REASON_SENTENCES, type FileReason } from '../file-reasons.ts';
 import { MAX_PULL_REQUEST_BODY_CHARS } from '../limits.ts';
+import { verificationSentence, type VerificationSummary } from '../verify/verification.ts';
 import { code, idCode } from './escape.ts';
 import { renderMarker } from './marker.ts';
 import { filesSection, kindsSection, leftAloneSection } from './sections.ts';
@@ -15,7 +16,7 @@ const SIDE_SHARE = 0.2;
 
 /** Renders the body. */
 export function pullRequestBody(report: RunReport, maxChars = MAX_PULL_REQUEST_BODY_CHARS): string {
-  const head = [introduction(report), languageTable(report.changed)];
+  const head = [introduction(report), ...verificationSection(report), languageTable(report.changed)];
   const foot = [funnelSection(report), footer(report)];
   const room = maxChars - [...head, ...foot].reduce((sum, text) => sum + text.length + 2, 0);
   const side = Math.floor(room * SIDE_SHARE);
@@ -36,6 +37,26 @@ function introduction({ changed, base }: RunReport): string {
       'files can be taken out by reverting them on the branch.',
   ].join('\n\n');
 }
+
+function verificationSection({ verification }: RunReport): string[] {
+  if (verification === undefined || verification.reason === 'not_asked') return [];
+  const lines = verification.checks.map(
+    ({ kind, command, outcome }) => `- ${kind}: ${code(command)}: ${CHECK_WORDS[outcome]}`,
+  );
+  return [
+    ['### Verification', verificationSentence(verification), ...(lines.length > 0 ? [lines.join('\n')] : [])].join(
+      '\n\n',
+    ),
+  ];
+}
+
+const CHECK_WORDS: Readonly<Record<VerificationSummary['checks'][number]['outcome'], string>> = {
+  passed: 'as before or better',
+  worse: 'worse',
+  unsteady: 'failed once with the changes and not when run again',
+  baseline_broken: 'fails without the changes too',
+  budget: 'not finished in the time budget',
+};
 
 function funnelSection({ funnel }: RunReport): string {
   const lines = [

@@ -9,6 +9,7 @@ import type { EventBody } from './events.ts';
 import * as say from './messages.ts';
 import type { Outcome } from './outcome.ts';
 import type { PublishJournal, RunRecord } from './record.ts';
+import { wantsVerification } from './next-step.ts';
 import { decideRetry, isWorthShowing } from './retry.ts';
 
 /** The record after an outcome, and what to add to the event log. */
@@ -51,6 +52,10 @@ function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'fail
       return applyWriting(record, outcome.paths);
     case 'refactored':
       return applyRefactored(record, outcome);
+    case 'verifying':
+      return { record, events: [say.verifyingEvent()] };
+    case 'verified':
+      return applyVerified(record, outcome, now);
     case 'chosen':
     case 'effect_begun':
     case 'adoption_checked':
@@ -202,8 +207,18 @@ function applyChosen(record: RunRecord, outcome: Of<'chosen'>, now: number): App
   };
   const events = outcome.dropped.map((file) => say.rejectedEvent(file.path, file.reason));
   if (outcome.changed === 0) return withEvents(events, finish(next, 'no_changes', now));
-  if (record.options.dry_run) return withEvents(events, finish(next, 'succeeded', now));
+  if (record.options.dry_run && !wantsVerification(next)) return withEvents(events, finish(next, 'succeeded', now));
   return { record: next, events };
+}
+
+function applyVerified(record: RunRecord, { verification }: Of<'verified'>, now: number): Applied {
+  const next: RunRecord = { ...record, verification };
+  // Nobody asked after all: not a word about it.
+  const events = verification.reason === 'not_asked' ? [] : [say.verifiedEvent(verification)];
+  if (verification.status === 'failed') {
+    return withEvents(events, finish({ ...next, error: fatal('checks_got_worse') }, 'blocked', now));
+  }
+  return record.options.dry_run ? withEvents(events, finish(next, 'succeeded', now)) : { record: next, events };
 }
 
 function opened(record: RunRecord, pull: { number: number; url: string }, adopted: boolean, now: number): Applied {

@@ -4,6 +4,7 @@
 import { FILE_REASON_SENTENCES, type FileReason } from '../file-reasons.ts';
 import { fullName } from '../repository.ts';
 import { sentenceOf } from '../errors.ts';
+import { verificationSentence, type VerificationSummary } from '../verify/verification.ts';
 import type { EventBody } from './events.ts';
 import type { RunRecord } from './record.ts';
 import type { RunStatus } from './status.ts';
@@ -84,6 +85,18 @@ const PHASE_WORDS: Readonly<Partial<Record<RunStatus, string>>> = {
 export function progressEvent(phase: RunStatus, done: number, total: number): EventBody {
   const message = total === 0 ? (PHASE_WORDS[phase] ?? phase) : `${PHASE_WORDS[phase] ?? phase}: ${done} of ${total}`;
   return { type: 'run.progress', status: 'LOADING', message, phase, done, total };
+}
+
+/** `run.progress` while the repository's own checks run. */
+export function verifyingEvent(): EventBody {
+  const message = "Running the repository's own checks";
+  return { type: 'run.progress', status: 'LOADING', message, phase: 'publishing', done: 0, total: 0 };
+}
+
+/** `run.progress` with what they said. */
+export function verifiedEvent(verification: VerificationSummary): EventBody {
+  const message = verificationSentence(verification);
+  return { type: 'run.progress', status: 'LOADING', message, phase: 'publishing', done: 0, total: 0 };
 }
 
 /** `run.progress` of a wait that a limit asks for. */

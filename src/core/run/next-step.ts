@@ -13,6 +13,7 @@ export type Step =
   | { readonly kind: 'resolve' }
   | { readonly kind: 'analyze' }
   | { readonly kind: 'refactor' }
+  | { readonly kind: 'verify' }
   | { readonly kind: 'publish'; readonly effect: PublishEffect };
 
 /** The next step of a run at `now` (ms since the epoch). */
@@ -31,7 +32,7 @@ export function nextStep(record: RunRecord, now: number): Step {
     case 'refactoring':
       return { kind: 'refactor' };
     case 'publishing':
-      return { kind: 'publish', effect: nextEffect(record) };
+      return wantsVerification(record) ? { kind: 'verify' } : { kind: 'publish', effect: nextEffect(record) };
     case 'succeeded':
     case 'no_changes':
     case 'blocked':
@@ -39,6 +40,12 @@ export function nextStep(record: RunRecord, now: number): Step {
     case 'canceled':
       return { kind: 'rest' };
   }
+}
+
+/** Whether the repository's own checks are to run now: behind the choice of changes, before any effect outside. */
+export function wantsVerification({ publish, verification, options, resolved }: RunRecord): boolean {
+  if (publish.chosen === undefined || verification !== undefined || options.verify === false) return false;
+  return options.verify === true || resolved?.configured === true;
 }
 
 function nextEffect(record: RunRecord): PublishEffect {

@@ -31,6 +31,14 @@ export const RunOptions = z
       description: 'Most changed files in the pull request; the surest are kept.',
     }),
     min_confidence: z.int().min(0).max(100).default(DEFAULT_MIN_CONFIDENCE),
+    verify: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          "Run the repository's own checks with and without the changes, and open no pull request when they get worse. " +
+          'When absent, `.dependify.json` decides.',
+      }),
   })
   .meta({ id: 'RunOptions' });
 export type RunOptions = z.infer<typeof RunOptions>;

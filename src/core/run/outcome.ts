@@ -3,6 +3,7 @@
 import type { StageError } from '../errors.ts';
 import type { FileReason } from '../file-reasons.ts';
 import type { Usage } from '../findings.ts';
+import type { VerificationSummary } from '../verify/verification.ts';
 import type { PublishEffect, PullRequestRef, ResolvedRepository } from './record.ts';
 
 /** One file's end of analysis. `reason` is null for a candidate. */
@@ -51,6 +52,8 @@ export type Outcome =
       readonly changed: number;
       readonly dropped: readonly { readonly path: string; readonly reason: FileReason }[];
     }
+  | { readonly kind: 'verifying' }
+  | { readonly kind: 'verified'; readonly verification: VerificationSummary }
   | { readonly kind: 'effect_begun'; readonly effect: PublishEffect }
   | {
       readonly kind: 'adoption_checked';

@@ -6,6 +6,7 @@ import { Usage, NO_USAGE } from '../findings.ts';
 import { RECORD_VERSION } from '../limits.ts';
 import { RepositoryRef } from '../repository.ts';
 import { EMPTY_FUNNEL, Funnel } from './funnel.ts';
+import { VerificationSummary } from '../verify/verification.ts';
 import { RunOptions } from './options.ts';
 import { RunStatus } from './status.ts';
 
@@ -20,6 +21,8 @@ export const ResolvedRepository = z.object({
   base_ref: z.string(),
   base_sha: z.string(),
   base_tree_sha: z.string(),
+  /** Whether the base has a `.dependify.json`. */
+  configured: z.boolean().optional(),
 });
 export type ResolvedRepository = z.infer<typeof ResolvedRepository>;
 
@@ -75,6 +78,8 @@ export const RunRecord = z.object({
   analyze: z.object({ files: z.int(), done: z.int(), sent_batches: z.int() }),
   refactor: z.object({ files: z.int(), done: z.int(), sent_through: z.string() }),
   publish: PublishJournal,
+  /** What the repository's own checks said; absent until they were asked, and for ever when nobody asks. */
+  verification: VerificationSummary.optional(),
   funnel: Funnel,
   usage: Usage,
   meters: Meters,

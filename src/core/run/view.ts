@@ -7,6 +7,7 @@ import { Finding, Usage } from '../findings.ts';
 import { Language } from '../language.ts';
 import { fullName } from '../repository.ts';
 import { AppliedChange, ChangelogEntry, Confidence, Validation } from '../rewrite.ts';
+import { VerificationSummary } from '../verify/verification.ts';
 import { Funnel } from './funnel.ts';
 import { RunOptions } from './options.ts';
 import { Meters, PullRequestRef, type RunRecord } from './record.ts';
@@ -18,6 +19,7 @@ export const RunLinks = z
     files: z.string(),
     changelog: z.string(),
     patch: z.string(),
+    verification: z.string(),
     events: z.string(),
     ws: z.string(),
     cancel: z.string(),
@@ -42,6 +44,8 @@ export const RunView = z
     head_repository: z.string().nullable(),
     commit_sha: z.string().nullable(),
     pull_request: PullRequestRef.nullable(),
+    /** What the repository's own checks said; null when nobody asked for them. */
+    verification: VerificationSummary.nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     created_at: z.iso.datetime(),
     finished_at: z.iso.datetime().nullable(),
@@ -58,6 +62,7 @@ export function runLinks(id: string): RunLinks {
     files: `${self}/files`,
     changelog: `${self}/changelog`,
     patch: `${self}/patch`,
+    verification: `${self}/verification`,
     events: `${self}/events`,
     ws: `${self}/ws`,
     cancel: `${self}/cancel`,
@@ -89,6 +94,7 @@ export function viewRun(record: RunRecord): RunView {
     head_repository: publish.branch === undefined || head === null ? null : fullName(head),
     commit_sha: publish.commit_sha ?? null,
     pull_request: publish.pull_request ?? null,
+    verification: shownVerification(record),
     error:
       error === null
         ? null
@@ -100,6 +106,10 @@ export function viewRun(record: RunRecord): RunView {
     finished_at: record.finished_at === null ? null : new Date(record.finished_at).toISOString(),
     links: runLinks(record.id),
   };
+}
+
+function shownVerification({ verification }: RunRecord): VerificationSummary | null {
+  return verification === undefined || verification.reason === 'not_asked' ? null : verification;
 }
 
 /** Where a file stands. `changed` files are in the pull request or the preview. */

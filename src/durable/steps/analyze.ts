@@ -8,7 +8,7 @@ import { retryable } from '../../core/errors.ts';
 import { AnalyzeOutput, type AnalyzedFile } from '../../modal-bridge/contract.ts';
 import type { Batch } from '../run-store.ts';
 import { judgeFailure, pollCalls, sendCalls, type FinishedCall, type NamedCall } from './bridge-round.ts';
-import { failed, resolvedOf, type Performed, type StepContext } from './context.ts';
+import { failed, repositoryAccess, resolvedOf, type Performed, type StepContext } from './context.ts';
 
 /** Sends what is not in flight; when all is, waits for results. */
 export async function analyze(context: StepContext): Promise<Performed> {
@@ -91,9 +91,6 @@ function store(context: StepContext, batch: Batch, id: string, files: readonly A
 }
 
 function callOf(context: StepContext, batch: Batch): NamedCall {
-  const { record, githubUrl, githubToken } = context;
-  const { owner, name, private: isPrivate, base_sha } = resolvedOf(record);
-  const url = `${githubUrl}/${owner}/${name}.git`;
   return {
     name: nameOf(batch.id),
     make: (key) => ({
@@ -101,8 +98,8 @@ function callOf(context: StepContext, batch: Batch): NamedCall {
       function: 'analyze',
       input: {
         contract_version: CONTRACT_VERSION,
-        repository: isPrivate ? { url, token: githubToken } : { url },
-        sha: base_sha,
+        repository: repositoryAccess(context),
+        sha: resolvedOf(context.record).base_sha,
         files: batch.files.map(({ path, blob_sha, size, language }) => ({ path, blob_sha, size, language })),
         use_model: true,
       },

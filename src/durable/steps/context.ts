@@ -44,6 +44,13 @@ export function resolvedOf(record: RunRecord): ResolvedRepository {
   return record.resolved;
 }
 
+/** What the bridge needs to read the repository: the token goes along for private ones only. */
+export function repositoryAccess({ record, githubUrl, githubToken }: StepContext): { url: string; token?: string } {
+  const { owner, name, private: isPrivate } = resolvedOf(record);
+  const url = `${githubUrl}/${owner}/${name}.git`;
+  return isPrivate ? { url, token: githubToken } : { url };
+}
+
 /** Where the branch goes: the fork when there is one, else the repository itself. */
 export function headRepository(record: RunRecord): RepositoryRef {
   const { owner, name } = record.publish.fork ?? resolvedOf(record);

@@ -8,6 +8,7 @@ import type { RepositoryInfo } from '../../core/github-port.ts';
 import { MAX_SUBTREE_REQUESTS, MAX_TREE_ENTRIES } from '../../core/limits.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { RunOptions } from '../../core/run/options.ts';
+import { CONFIG_PATH } from '../../core/verify/settings.ts';
 import { planBatches } from '../../core/select/plan-batches.ts';
 import { selectFiles } from '../../core/select/select-files.ts';
 import { checkOpenPulls } from './open-pulls.ts';
@@ -49,6 +50,7 @@ export async function resolve(context: StepContext): Promise<Performed> {
         base_ref: baseRef,
         base_sha: branch.value.sha,
         base_tree_sha: branch.value.tree_sha,
+        configured: tree.value.some(({ path, type }) => path === CONFIG_PATH && type === 'blob'),
       },
       seen,
       eligible: selected.length,

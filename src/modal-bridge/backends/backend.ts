@@ -1,7 +1,7 @@
 // What the server asks of a backend, and what both backends promise. Knows nothing about HTTP.
 
 import type { StageError } from '../../core/errors.ts';
-import type { Call, CallResult } from '../contract.ts';
+import type { Call, CallResult, JobCall } from '../contract.ts';
 
 /** A call as the caller sees it. Calls that a poll does not list are still running. */
 export type PolledCall =
@@ -29,7 +29,7 @@ export interface BackendHealth {
 
 export interface Backend {
   /** Accepts calls. The same `(runId, key)` gives the same id and one execution while the call is known. */
-  spawn(runId: string, calls: readonly Call[]): SpawnOutcome | Promise<SpawnOutcome>;
+  spawn(runId: string, calls: readonly JobCall[]): SpawnOutcome | Promise<SpawnOutcome>;
   /**
    * What is known of these calls: at once when any is finished or unknown, else as soon as one finishes plus a short
    * linger that gathers more, at the latest after `waitMs` or when `signal` aborts. Asking again gives the same.
@@ -40,6 +40,12 @@ export interface Backend {
   health(): BackendHealth | Promise<BackendHealth>;
   /** Ends everything and deletes what is on disk. */
   stop(): Promise<void>;
+}
+
+/** All that the bridge serves: a backend's jobs and the verifications beside them. */
+export interface BridgeBackend extends Omit<Backend, 'spawn' | 'health'> {
+  spawn(runId: string, calls: readonly Call[]): Promise<SpawnOutcome>;
+  health(): Promise<BackendHealth & { readonly verify: 'available' | 'not_allowed' }>;
 }
 
 /** A failed call as a value. `message` is our own sentence. */

@@ -2,11 +2,10 @@
 // call it no longer knows is `unknown`, and the caller makes it again.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { retryable } from '../../core/errors.ts';
 import { JOB_TIMEOUT_MS } from '../../core/limits.ts';
 import type { ChatModel, Clock } from '../../core/ports.ts';
+import { newOwnFolder, sweepOwnFolders } from '../own-folders.ts';
 import type { Backend, PolledCall } from './backend.ts';
 import { createCallTable } from './local/call-table.ts';
 import { createCloneCache } from './local/clone-cache.ts';
@@ -37,6 +36,7 @@ const MAX_RESULT_BYTES = 256 * 1024 * 1024;
 const MAX_PENDING_CALLS = 10_000;
 const BUSY_MS = 5_000;
 const LINGER_MS = 50;
+const CLONES_PREFIX = 'dependify-bridge-';
 const CLONE_IDLE_MS = 120_000;
 const MAX_IDLE_CLONES = 4;
 /** A thread that waits for the model can hold this many calls at once. */
@@ -45,6 +45,7 @@ const TASKS_PER_THREAD_WITH_MODEL = 16;
 /** Starts the threads and gives the backend once they are warm. Rejects when they cannot start. */
 export async function startLocalBackend(options: LocalBackendOptions): Promise<Backend> {
   const { now, log, model } = options;
+  await sweepOwnFolders(CLONES_PREFIX);
   const boot = randomBytes(6).toString('hex');
   const table = createCallTable({ resultTtlMs: RESULT_TTL_MS, maxResultBytes: MAX_RESULT_BYTES });
   const polls = createLongPoll(options.lingerMs ?? LINGER_MS);
@@ -58,7 +59,7 @@ export async function startLocalBackend(options: LocalBackendOptions): Promise<B
     log,
   });
   const clones = createCloneCache({
-    root: join(tmpdir(), `dependify-bridge-${boot}`),
+    root: await newOwnFolder(CLONES_PREFIX),
     clone: (task) => new Promise((resolve) => pool.submitUrgent(cloneWork(task, resolve))),
     onDeleted: (gitdir) => pool.forget(gitdir),
     idleMs: CLONE_IDLE_MS,

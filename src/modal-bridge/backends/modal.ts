@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { fatal } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports.ts';
 import { err, type Result } from '../../core/result.ts';
-import type { Call } from '../contract.ts';
+import type { JobCall } from '../contract.ts';
 import type { Backend, PolledCall, SpawnedCall, SpawnOutcome } from './backend.ts';
 import type { Log } from './local/thread-fleet.ts';
 import { createLongPoll } from './long-poll.ts';
@@ -41,7 +41,7 @@ export function createModalBackend({ functions, model, now, log }: ModalBackendO
   }
 
   /** The call's id: the one that the key has, also while it is only on its way. */
-  function idOf(runId: string, call: Call): Promise<Result<string>> {
+  function idOf(runId: string, call: JobCall): Promise<Result<string>> {
     const hash = createHash('sha256').update(`${runId}\n${call.key}`).digest('base64url');
     return keys.once(hash, now(), () => {
       const token = call.function === 'refactor' && 'token' in call.input;

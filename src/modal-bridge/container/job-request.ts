@@ -4,11 +4,11 @@
 import * as z from 'zod';
 import { fatal, type StageError } from '../../core/errors.ts';
 import { CONTRACT_VERSION } from '../../core/limits.ts';
-import { AnalyzeInput, RefactorInput, type Call } from '../contract.ts';
+import { AnalyzeInput, RefactorInput, type JobCall } from '../contract.ts';
 import type { InputLine } from './input-lines.ts';
 
 export type JobRequest =
-  | { readonly type: 'call'; readonly id: string; readonly call: DistributiveOmit<Call, 'key'> }
+  | { readonly type: 'call'; readonly id: string; readonly call: DistributiveOmit<JobCall, 'key'> }
   | { readonly type: 'health'; readonly id: string }
   | { readonly type: 'cancel'; readonly id: string }
   | { readonly type: 'refused'; readonly id: string; readonly error: StageError }

@@ -11,6 +11,7 @@ import {
   finish,
   OUTDATED,
   pathsIn,
+  pulls,
   reasons,
   runToEnd,
   start,
@@ -42,6 +43,16 @@ afterEach(() => modal.admin.clearFaults());
 afterAll(() => modal.close());
 
 const FILES = Array.from({ length: 12 }, (_, index) => ({ path: `src/module${index}.py`, content: OUTDATED }));
+
+/** A repository that asks for its check: the text `needed` stands in a.py. */
+function withCheck(needed: string) {
+  const test = `grep -q '${needed}' a.py && echo '1 passed in 0.1s'`;
+  const settings = { verify: { install: 'true', test } };
+  return [
+    { path: 'a.py', content: OUTDATED },
+    { path: '.dependify.json', content: JSON.stringify(settings) },
+  ];
+}
 
 describe('a run on Modal', () => {
   it('makes the pull request that local threads make', async () => {
@@ -81,6 +92,20 @@ describe('a run on Modal', () => {
 
     await expectOnePullRequest(remote, repository, ended);
     expect(pathsIn(ended.files, 'changed')).toHaveLength(FILES.length);
+  });
+
+  it.each([
+    ['opens the pull request when the checks pass as before', 'size = 1', 'succeeded'],
+    ['is blocked when they get worse', 'class A(object)', 'blocked'],
+  ])('verified in sandboxes without a network, it %s', async (_, needed, status) => {
+    await modal.admin.runCommands();
+    const repository = await createRepository(remote, { files: withCheck(needed) });
+
+    const { run } = await runToEnd(remote, repository);
+
+    expect(run).toMatchObject({ status, verification: { status: status === 'blocked' ? 'failed' : 'passed' } });
+    expect(await pulls(remote, repository)).toHaveLength(status === 'blocked' ? 0 : 1);
+    expect(modal.admin.sandboxes().filter(({ end }) => end === null)).toEqual([]);
   });
 
   it('F16: an app that is not deployed is said by name', async () => {

@@ -68,7 +68,14 @@ it('F15: is gone once it is terminated, and its commands with it', async () => {
 
   expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   expect(modal.admin.sandboxes()).toEqual([
-    { id: sandbox.sandboxId, network: 'open', timeoutMs: 60_000, end: 'terminated' },
+    {
+      id: sandbox.sandboxId,
+      name: null,
+      image: expect.stringMatching(/^im-/) as string,
+      network: 'open',
+      timeoutMs: 60_000,
+      end: 'terminated',
+    },
   ]);
 });
 

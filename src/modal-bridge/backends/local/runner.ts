@@ -4,7 +4,7 @@
 import { fatal } from '../../../core/errors.ts';
 import { CONTRACT_VERSION } from '../../../core/limits.ts';
 import { err, type Result } from '../../../core/result.ts';
-import type { Call } from '../../contract.ts';
+import type { JobCall } from '../../contract.ts';
 import type { CloneCache } from './clone-cache.ts';
 import type { ThreadPool, Work } from './thread-pool.ts';
 import { analyzeWork, refactorWork } from './works.ts';
@@ -17,7 +17,7 @@ export interface RunnerOptions {
 }
 
 export interface Runner {
-  begin(runId: string, id: string, call: Call): void;
+  begin(runId: string, id: string, call: JobCall): void;
   /** Work that a thread has begun goes on, and its result is dropped. */
   cancel(id: string): void;
 }
@@ -34,7 +34,7 @@ export function createRunner({ pool, clones, onEnd }: RunnerOptions): Runner {
 
   async function analyze(
     runId: string,
-    input: Extract<Call, { function: 'analyze' }>['input'],
+    input: Extract<JobCall, { function: 'analyze' }>['input'],
     job: Begun,
     id: string,
   ) {

@@ -1,21 +1,11 @@
 // The deployed Modal functions through the `modal` SDK: spawn, wait, cancel. Every failure becomes a named error;
 // Modal's own words, which may quote a container's exception, go no further.
 
-import {
-  ClientClosedError,
-  FunctionTimeoutError,
-  InternalFailure,
-  InvalidError,
-  ModalClient,
-  NotFoundError,
-  RemoteError,
-  ResourceExhaustedError,
-  TimeoutError,
-  type Function_,
-} from 'modal';
-import { fatal, retryable, type StageError } from '../../../core/errors.ts';
+import { ModalClient, NotFoundError, TimeoutError, type Function_ } from 'modal';
+import { fatal, type StageError } from '../../../core/errors.ts';
 import type { Clock } from '../../../core/ports.ts';
 import { err, ok, type Result } from '../../../core/result.ts';
+import { codeOf, failureOf, within } from './failures.ts';
 
 export type FunctionName = 'analyze' | 'refactor';
 
@@ -41,23 +31,19 @@ export interface ModalSettings {
 }
 
 const APP = 'dependify';
-const UNAVAILABLE_MS = 2_000;
-const AGAIN_MS = 1_000;
-/** gRPC status codes. */
+/** A gRPC status code. */
 const NOT_FOUND = 5;
-const UNAUTHENTICATED = 16;
-const PERMISSION_DENIED = 7;
 /** The SDK gives its requests no deadline: one whose answer is lost would wait for ever. */
 const REQUEST_TIMEOUT_MS = 30_000;
 const CHECK_TTL_MS = 15_000;
 
-/** Functions of the deployed app. Asks nothing before it is used. The SDK itself reads MODAL_SERVER_URL. */
-export function createRemoteFunctions(settings: ModalSettings, now: Clock): RemoteFunctions {
-  const client = new ModalClient({
-    tokenId: settings.tokenId,
-    tokenSecret: settings.tokenSecret,
-    ...(settings.environment === undefined ? {} : { environment: settings.environment }),
-  });
+/** A client that asks nothing before it is used. The SDK itself reads MODAL_SERVER_URL. */
+export function createModalClient({ tokenId, tokenSecret, environment }: ModalSettings): ModalClient {
+  return new ModalClient({ tokenId, tokenSecret, ...(environment === undefined ? {} : { environment }) });
+}
+
+/** Functions of the deployed app. */
+export function createRemoteFunctions(client: ModalClient, now: Clock): RemoteFunctions {
   const looked = new Map<FunctionName, Promise<Function_>>();
   let checked: { readonly at: number; readonly result: Result<void> } | null = null;
 
@@ -118,35 +104,4 @@ export function createRemoteFunctions(settings: ModalSettings, now: Clock): Remo
 
 function notDeployed(): StageError {
   return fatal('bridge_config', 'the Modal app is not deployed: npm run modal:deploy');
-}
-
-/** What the SDK threw, by kind. The wait's own time-out is tested before: it matches FunctionTimeoutError too. */
-function failureOf(thrown: unknown): StageError {
-  if (thrown instanceof FunctionTimeoutError) return fatal('job_timeout');
-  // The container died. An accident passes with another try; a file that kills each time is given up by the caller.
-  if (thrown instanceof InternalFailure) return retryable('job_failed', AGAIN_MS);
-  if (thrown instanceof RemoteError) return fatal('job_failed');
-  if (thrown instanceof InvalidError) return fatal('bridge_config', 'Modal refuses the call');
-  if (thrown instanceof ResourceExhaustedError) return retryable('sandbox_unavailable', UNAVAILABLE_MS);
-  if (thrown instanceof ClientClosedError) return retryable('sandbox_unavailable', UNAVAILABLE_MS);
-  const code = codeOf(thrown);
-  if (code === UNAUTHENTICATED || code === PERMISSION_DENIED) {
-    return fatal('bridge_config', 'Modal refuses MODAL_TOKEN_ID and MODAL_TOKEN_SECRET');
-  }
-  return retryable('sandbox_unavailable', UNAVAILABLE_MS);
-}
-
-/** Rejects when `act` takes longer. What it does then goes on unseen. */
-async function within<T>(ms: number, act: () => Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error('no answer in time')), ms);
-  try {
-    return await Promise.race([act(), late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function codeOf(thrown: unknown): unknown {
-  return typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : undefined;
 }
