@@ -37,7 +37,7 @@ export interface BridgeConfig {
   /** The operator lets the code of repositories run on this machine. */
   readonly verifyLocally: boolean;
   /** Registry image of the sandboxes at Modal, when it is not the usual one. */
-  readonly verifyImage: string | undefined;
+  readonly verifyImage: string | null;
 }
 
 export interface ModalConfig {
@@ -65,7 +65,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       modal: modal === null ? null : modal.modal,
       model: modelOf(data),
       verifyLocally: data.VERIFY_LOCALLY,
-      verifyImage: data.VERIFY_IMAGE,
+      verifyImage: data.VERIFY_IMAGE ?? null,
     },
   };
 }

@@ -28,7 +28,10 @@ CALL_LIMIT_S = 280
 HEALTH_LIMIT_S = 5
 # All that the job process learns from a container's environment: no Modal token, no GitHub token.
 JOB_SETTINGS = ["PATH", "GROQ_API_KEY", "GROQ_BASE_URL", "GROQ_ANALYSIS_MODEL", "GROQ_REFACTOR_MODEL", "JOB_THREADS"]
-BRIDGE_SETTINGS = ["PATH", "BRIDGE_TOKEN", "GROQ_API_KEY", "MODAL_TOKEN_ID", "MODAL_TOKEN_SECRET", "MODAL_ENVIRONMENT"]
+BRIDGE_SETTINGS = [
+    *["PATH", "BRIDGE_TOKEN", "GROQ_API_KEY", "MODAL_TOKEN_ID", "MODAL_TOKEN_SECRET", "MODAL_ENVIRONMENT"],
+    "VERIFY_IMAGE",
+]
 
 # The switch is part of the image: a container reads this file again and must come to the same secrets.
 WITH_GROQ = os.environ.get("DEPENDIFY_WITH_GROQ", "")

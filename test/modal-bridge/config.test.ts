@@ -7,7 +7,15 @@ describe('readConfig', () => {
   it('needs only a token', () => {
     expect(readConfig({ BRIDGE_TOKEN: 't' })).toEqual({
       ok: true,
-      config: { token: 't', port: 5002, host: '127.0.0.1', modal: null, model: null },
+      config: {
+        token: 't',
+        port: 5002,
+        host: '127.0.0.1',
+        modal: null,
+        model: null,
+        verifyLocally: false,
+        verifyImage: null,
+      },
     });
   });
 

@@ -101,6 +101,7 @@ describe('health', () => {
       backend: 'local',
       model: 'absent',
       missing: ['GROQ_API_KEY'],
+      verify: 'not_allowed',
     });
   });
 });

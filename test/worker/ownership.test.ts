@@ -44,6 +44,8 @@ const ROUTES: Readonly<Record<string, readonly ['public' | 'user' | 'run', numbe
   'GET /runs/:id/files/:path{.+}': ['run', 200],
   'GET /runs/:id/changelog': ['run', 200],
   'GET /runs/:id/patch': ['run', 200],
+  // The run of this test was not asked to verify.
+  'GET /runs/:id/verification': ['run', 404],
   'GET /runs/:id/events': ['run', 200],
   'GET /runs/:id/ws': ['run', 101],
   'POST /runs/:id/ticket': ['run', 201],

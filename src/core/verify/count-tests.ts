@@ -17,7 +17,7 @@ interface Runner {
 const MAX_NAMES = 200;
 const MAX_NAME_CHARS = 300;
 const MAX_LINE_CHARS = 400;
-// eslint-disable-next-line no-control-regex -- colours of terminals
+/** Colours of terminals. */
 const COLOURS = /\u001b\[[0-9;?]*[ -/]*[@-~]/g;
 
 /** The number in front of one of the words. */

@@ -30,9 +30,9 @@ const SCRIPT = [
 /** The command that leaves the commit's files in `repo`. */
 export function fetchCommand(input: Pick<VerifyInput, 'repository' | 'sha'>, timeoutMs: number): ShellCommand {
   const { url, token } = input.repository;
-  const basic = token === undefined ? [] : [['http.extraHeader', authorization(token)] as const];
+  const basic: typeof SETTINGS = token === undefined ? [] : [['http.extraHeader', authorization(token)]];
   const settings = [...SETTINGS, ...basic];
-  const numbered = settings.flatMap(([key, value], index) => [
+  const numbered = settings.flatMap(([key, value], index): [string, string][] => [
     [`GIT_CONFIG_KEY_${index}`, key],
     [`GIT_CONFIG_VALUE_${index}`, value],
   ]);

@@ -28,7 +28,7 @@ const GRACE_MS = 15_000;
 export interface ModalSandboxOptions {
   readonly client: ModalClient;
   /** Registry image of the sandboxes. */
-  readonly image?: string | undefined;
+  readonly image: string | null;
   readonly now: Clock;
 }
 
@@ -75,7 +75,7 @@ export function createModalSandboxes({ client, image, now }: ModalSandboxOptions
     open: (options, hosts) =>
       guarded(async () => {
         const base = client.images.fromRegistry(image ?? DEFAULT_IMAGE);
-        const built = image === undefined ? base.dockerfileCommands([PYTHON]) : base;
+        const built = image === null ? base.dockerfileCommands([PYTHON]) : base;
         const made = await create(options, built, { outboundDomainAllowlist: [...hosts] }, FIRST_IMAGE_MS);
         const rooted = await runIn(sandboxOf(made), { ...MAKE_ROOT }, now, '/');
         return rooted.ok ? ok(made) : rooted;

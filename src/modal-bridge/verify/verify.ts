@@ -48,7 +48,9 @@ export async function verify(input: VerifyInput, name: string, ports: VerifyPort
   const stop = (): void => void endAll();
   ports.signal.addEventListener('abort', stop);
   try {
-    return await verifyIn(open, input, name, ports);
+    const verified = await verifyIn(open, input, name, ports);
+    // What was killed looks like checks that fail.
+    return ports.signal.aborted ? err(CANCELED) : verified;
   } finally {
     ports.signal.removeEventListener('abort', stop);
     await endAll();

@@ -79,13 +79,13 @@ describe('readVerifySettings', () => {
   });
 
   it.each([
-    ['{', '.dependify.json is not valid JSON.'],
+    ['{', /^\.dependify\.json is not valid JSON\.$/],
     ['{"verify":"yes"}', /^\.dependify\.json > verify: /],
     ['{"verify":{"tests":"x"}}', /^\.dependify\.json > verify/],
     ['{"verify":{"budget_seconds":1}}', /^\.dependify\.json > verify/],
   ])('refuses %s', (text, error) => {
     const read = readVerifySettings(text);
 
-    expect(read).toEqual({ ok: false, error: error instanceof RegExp ? expect.stringMatching(error) : error });
+    expect(read.ok ? null : read.error).toMatch(error);
   });
 });

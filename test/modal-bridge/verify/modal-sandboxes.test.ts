@@ -22,7 +22,7 @@ beforeAll(async () => {
   const { tokenId, tokenSecret } = modal;
   const client = createModalClient({ tokenId, tokenSecret, environment: undefined });
   close = () => client.close();
-  sandboxes = createModalSandboxes({ client, now: Date.now });
+  sandboxes = createModalSandboxes({ client, image: null, now: Date.now });
 });
 afterAll(async () => {
   delete process.env['MODAL_SERVER_URL'];
