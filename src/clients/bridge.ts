@@ -12,7 +12,7 @@ import {
   type PollRequest,
   type SpawnRequest,
 } from '../modal-bridge/contract.ts';
-import { POLL_WAIT_MS } from '../core/limits.ts';
+import { CONTRACT_VERSION, POLL_WAIT_MS } from '../core/limits.ts';
 
 export interface BridgeClient {
   health(): Promise<Result<BridgeHealth>>;
@@ -31,6 +31,7 @@ export interface BridgeClientOptions {
 const CALL_TIMEOUT_MS = 15_000;
 const HEALTH_TIMEOUT_MS = 3_000;
 const RETRY_MS = 500;
+const OTHER_VERSION_MS = 5_000;
 
 /** A client for the bridge at `url`. */
 export function createBridge(options: BridgeClientOptions): BridgeClient {
@@ -60,7 +61,12 @@ export function createBridge(options: BridgeClientOptions): BridgeClient {
   }
 
   return {
-    health: () => send('/v1/health', null, BridgeHealth, AbortSignal.timeout(HEALTH_TIMEOUT_MS)),
+    async health() {
+      const answer = await send('/v1/health', null, BridgeHealth, AbortSignal.timeout(HEALTH_TIMEOUT_MS));
+      if (!answer.ok || answer.value.contract_version === CONTRACT_VERSION) return answer;
+      // Worker and bridge are deployed one after the other: for a while this passes by itself.
+      return err(retryable('bridge_config', OTHER_VERSION_MS, `contract version ${answer.value.contract_version}`));
+    },
     async spawn(runId, calls) {
       const body = { run_id: runId, calls: [...calls] };
       const answer = await send('/v1/calls', body, SpawnAnswer, AbortSignal.timeout(CALL_TIMEOUT_MS));

@@ -39,6 +39,23 @@ describe('refusals', () => {
   });
 });
 
+it('F7: a bridge of another contract version is not ready, and is asked again later', async () => {
+  const health = { status: 'ok', contract_version: 99, backend: 'local', model: 'absent', missing: [] };
+  peer.answer({ status: 200, body: JSON.stringify(health) });
+
+  expect(await bridge.health()).toMatchObject({
+    ok: false,
+    error: { reason: 'bridge_config', retry: { after_ms: 5_000 }, detail: 'contract version 99' },
+  });
+});
+
+it('a bridge from before verification has none', async () => {
+  const health = { status: 'ok', contract_version: 1, backend: 'local', model: 'absent', missing: [] };
+  peer.answer({ status: 200, body: JSON.stringify(health) });
+
+  expect(await bridge.health()).toMatchObject({ ok: true, value: { verify: 'not_allowed' } });
+});
+
 it('sends the bearer and reads ids by key', async () => {
   peer.answer({ status: 200, body: '{"calls":[{"key":"k","id":"1"}]}' });
 

@@ -94,6 +94,48 @@ describe('a run on Modal', () => {
     expect(pathsIn(ended.files, 'changed')).toHaveLength(FILES.length);
   });
 
+  it('results that come twice, late or out of order change nothing', async () => {
+    modal.admin.duplicateOutput(() => true);
+    modal.admin.lateOutput(({ input }) => input.includes('module3.py') || input.includes('module7.py'), 1_500);
+    const repository = await createRepository(remote, { files: FILES });
+
+    const ended = await runToEnd(remote, repository);
+
+    await expectOnePullRequest(remote, repository, ended);
+    const refactored = ended.events.filter(({ type }) => type === 'file.refactored');
+    expect(refactored.map((event) => 'path' in event && event.path).sort()).toEqual(
+      FILES.map(({ path }) => path).sort(),
+    );
+    expect(ended.run.counts).toMatchObject({ analyzed: FILES.length, refactored: FILES.length, changed: FILES.length });
+  });
+
+  it('F4: a container that hangs costs its file and not the run', async () => {
+    const hasty = { ...job, timeoutMs: 4_000 };
+    modal.admin.deploy({ app: 'dependify', functions: { analyze: job, refactor: hasty } });
+    modal.admin.hang(({ functionName, input }) => functionName === 'refactor' && input.includes('module5.py'));
+    const repository = await createRepository(remote, { files: FILES });
+
+    const ended = await runToEnd(remote, repository);
+    modal.admin.deploy({ app: 'dependify', functions: { analyze: job, refactor: job } });
+
+    await expectOnePullRequest(remote, repository, ended);
+    expect(reasons(ended.files)['src/module5.py']).toBe('job_timeout');
+    expect(pathsIn(ended.files, 'changed')).toHaveLength(FILES.length - 1);
+  });
+
+  it('F7: an app that speaks another contract version is said by name', async () => {
+    // The deployed job code itself, handed calls of a version that it does not speak.
+    const later = `sed -u 's/contract_version\\\\":1/contract_version\\\\":99/' | "$@"`;
+    const other = { ...job, command: { ...job.command, argv: ['sh', '-c', later, 'sh', ...JOB] as const } };
+    modal.admin.deploy({ app: 'dependify', functions: { analyze: other, refactor: other } });
+    const repository = await createRepository(remote, { files: FILES.slice(0, 1) });
+
+    const ended = await runToEnd(remote, repository);
+    modal.admin.deploy({ app: 'dependify', functions: { analyze: job, refactor: job } });
+
+    expect(ended.run).toMatchObject({ status: 'failed', error: { code: 'bridge_config' } });
+  });
+
   it.each([
     ['opens the pull request when the checks pass as before', 'size = 1', 'succeeded'],
     ['is blocked when they get worse', 'class A(object)', 'blocked'],
