@@ -12,10 +12,17 @@ import { followRun, readFiles, readRun, startRun } from '../dev/demo/client.ts';
 import { startGitHub, type GitHubServer } from '../dev/github/server.ts';
 import { startModal } from '../dev/modal/server.ts';
 import { startStack, type Stack } from '../dev/stack/stack.ts';
+import { workerdOf } from '../dev/stack/workerd.ts';
+import { createBridge } from '../src/clients/bridge.ts';
+import { CONTRACT_VERSION } from '../src/core/limits.ts';
+import type { Call } from '../src/modal-bridge/contract.ts';
 import { printFigures } from './figures.ts';
 import { outdatedRepository } from './repository.ts';
 
 const OWNER = 'bench';
+const BRIDGE_TOKEN = 'token-of-this-measurement';
+const CALLS = 500;
+const AT_ONCE = 100;
 const CONTAINERS = 100;
 const WARM = 3;
 const COLD_START_MS = 2_000;
@@ -79,6 +86,7 @@ async function main(): Promise<void> {
     MODAL_TOKEN_ID: modal.tokenId,
     MODAL_TOKEN_SECRET: modal.tokenSecret,
     MODAL_SERVER_URL: modal.url,
+    BRIDGE_TOKEN,
   };
   const stack = await startStack({ settings, stateDir: join(folder, 'stack') });
   try {
@@ -92,10 +100,12 @@ async function main(): Promise<void> {
     stop();
     workMs = 0;
     deploy(0);
-    const memory: number[] = [];
+    const overhead = await measureOverhead(stack);
+    const memory: { readonly bridge: number; readonly worker: number }[] = [];
     for (const [index, count] of SIZES.entries()) {
       await measure(stack, github, `memory-${index}`, count);
-      memory.push(residentMb(stack.bridge.pid));
+      const worker = residentMb(await workerdOf(stack.worker.pid));
+      memory.push({ bridge: residentMb(stack.bridge.pid), worker });
     }
     const bound = listSchedule(files);
     printFigures(
@@ -107,11 +117,22 @@ async function main(): Promise<void> {
         { name: 'refactor phase, 5 % transient faults', value: faulty.ms, unit: 'ms' },
         { name: 'ratio', value: faulty.ms / bound, unit: '', aim: 'at most 1.6' },
         { name: 'verdicts of the faulty run', value: faulty.verdicts, unit: '', aim: String(files) },
-        ...SIZES.map((count, index) => ({
-          name: `memory of the bridge after ${index === 2 ? 'another ' : ''}${count} files`,
-          value: memory[index] ?? Number.NaN,
-          unit: 'MB',
-        })),
+        {
+          name: `overhead of a call, one at a time, p50 of ${CALLS}`,
+          value: quantile(overhead.single, 0.5),
+          unit: 'ms',
+        },
+        { name: 'p99', value: quantile(overhead.single, 0.99), unit: 'ms' },
+        { name: `overhead of a call, ${AT_ONCE} at once, p50`, value: quantile(overhead.crowded, 0.5), unit: 'ms' },
+        { name: 'p99', value: quantile(overhead.crowded, 0.99), unit: 'ms' },
+        ...(['bridge', 'worker'] as const).flatMap((process) =>
+          SIZES.map((count, index) => ({
+            name: `memory of the ${process} after ${index === 2 ? 'another ' : ''}${count} files`,
+            value: memory[index]?.[process] ?? Number.NaN,
+            unit: 'MB',
+            aim: 'flat',
+          })),
+        ),
         { name: 'load average of the machine', value: loadavg()[0] ?? 0, unit: '' },
       ],
     );
@@ -136,6 +157,54 @@ async function measure(stack: Stack, github: GitHubServer, name: string, count: 
   if (status !== 'no_changes') throw new Error(`the run ${name} ended as ${status}: ${error?.message ?? ''}`);
   const verdicts = (await readFiles(stack.url, id)).filter(({ reason }) => reason === 'no_edit').length;
   return { ms: Math.max(...times) - Math.min(...times), verdicts };
+}
+
+/** Spawn to result for calls that do nothing, through the Worker's own client: what the way there and back costs. */
+async function measureOverhead(stack: Stack): Promise<{ single: number[]; crowded: number[] }> {
+  const bridge = createBridge({ url: stack.bridgeUrl, token: BRIDGE_TOKEN, fetch });
+  const call = (key: string): Call => ({
+    key,
+    function: 'refactor',
+    input: {
+      contract_version: CONTRACT_VERSION,
+      path: 'a.py',
+      language: 'python',
+      content: 'class A(object):\n    pass\n',
+      findings: [],
+      floor: { declared_in: 'default' },
+      use_model: false,
+    },
+  });
+  const took = async (run: string, keys: readonly string[]): Promise<number[]> => {
+    const began = performance.now();
+    const spawned = await bridge.spawn(run, keys.map(call));
+    if (!spawned.ok) throw new Error(spawned.error.reason);
+    const open = new Set(spawned.value.values());
+    const times: number[] = [];
+    while (open.size > 0) {
+      const polled = await bridge.poll([...open], 20_000);
+      if (!polled.ok) throw new Error(polled.error.reason);
+      for (const { id } of polled.value.calls) if (open.delete(id)) times.push(performance.now() - began);
+    }
+    return times;
+  };
+  const single: number[] = [];
+  for (let at = 0; at < CALLS; at += 1) single.push(...(await took('single', [`k${at}`])));
+  const crowded: number[] = [];
+  for (let at = 0; at < CALLS; at += AT_ONCE) {
+    crowded.push(
+      ...(await took(
+        'crowded',
+        Array.from({ length: AT_ONCE }, (_, index) => `k${at + index}`),
+      )),
+    );
+  }
+  return { single, crowded };
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 /** When the last of `jobs` ends if each goes to the container that is free first. */

@@ -5,6 +5,8 @@ import { startChild, type Child } from './child.ts';
 import type { Settings } from './settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+/** As at Modal (modal_app.py): without jobs of its own the bridge keeps little, and sweeps late without a limit. */
+const HEAP_MB = 128;
 const START_TIMEOUT_MS = 60_000;
 
 /** Starts the bridge and resolves when it listens on `port`. */
@@ -21,7 +23,12 @@ export async function startBridge(options: {
     TMPDIR: process.env['TMPDIR'],
   };
   const main = join(ROOT, 'src/modal-bridge/main.ts');
-  const child = startChild(process.execPath, ['--no-warnings', main], { cwd: ROOT, env, onLine: options.onLine });
+  const heap = options.settings['BRIDGE_BACKEND'] === 'modal' ? [`--max-old-space-size=${HEAP_MB}`] : [];
+  const child = startChild(process.execPath, ['--no-warnings', ...heap, main], {
+    cwd: ROOT,
+    env,
+    onLine: options.onLine,
+  });
   await child.waitForLine(/^bridge ready /, START_TIMEOUT_MS).catch(async (error: unknown) => {
     await child.stop();
     throw error;

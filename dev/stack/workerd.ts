@@ -10,10 +10,15 @@ interface Process {
 
 /** Kills the workerd that runs the Worker; wrangler starts another. */
 export async function killWorkerd(wranglerPid: number): Promise<void> {
+  process.kill(await workerdOf(wranglerPid), 'SIGKILL');
+}
+
+/** The process id of the workerd that runs the Worker. */
+export async function workerdOf(wranglerPid: number): Promise<number> {
   // wrangler's own proxy is a workerd too, and the older one.
   const pid = (await workerds(wranglerPid)).at(-1);
   if (pid === undefined) throw new Error('no workerd below wrangler');
-  process.kill(pid, 'SIGKILL');
+  return pid;
 }
 
 /** Process ids of all workerd below wrangler, oldest first. */

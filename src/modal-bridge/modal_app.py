@@ -21,6 +21,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 BUNDLE = os.environ.get("DEPENDIFY_BUNDLE") or os.path.join(HERE, "../../.wrangler/modal-bundle")
 ROOT = "/opt/dependify"
 BRIDGE_PORT = 5002
+# Results pass through it; what it keeps is small, and without a limit Node sweeps late.
+HEAP_LIMIT = "--max-old-space-size=128"
 
 TIMEOUT_S = 300
 # Ends before Modal's own limit, which would take the neighbours' container along.
@@ -219,7 +221,7 @@ async def refactor(text: str) -> str:
 def bridge() -> None:
     """The bridge of main.ts, for teams without another host. BRIDGE_TOKEN guards it."""
     process = subprocess.Popen(
-        ["node", "--no-warnings", f"{ROOT}/src/modal-bridge/main.ts"],
+        ["node", "--no-warnings", HEAP_LIMIT, f"{ROOT}/src/modal-bridge/main.ts"],
         env=settings(BRIDGE_SETTINGS, BRIDGE_BACKEND="modal", BRIDGE_HOST="0.0.0.0", BRIDGE_PORT=str(BRIDGE_PORT)),
     )
     # Without its server the container is of no use: Modal starts another.
