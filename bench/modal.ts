@@ -107,41 +107,53 @@ async function main(): Promise<void> {
       const worker = residentMb(await workerdOf(stack.worker.pid));
       memory.push({ bridge: residentMb(stack.bridge.pid), worker });
     }
-    const bound = listSchedule(files);
-    printFigures(
-      `${files} rewrites of ${WORK_MS} ms, ${CONTAINERS} containers, ${WARM} warm, others cold for ${COLD_START_MS} ms`,
-      [
-        { name: 'list-scheduling bound', value: bound, unit: 'ms' },
-        { name: 'refactor phase', value: clean.ms, unit: 'ms' },
-        { name: 'ratio', value: clean.ms / bound, unit: '', aim: 'at most 1.25' },
-        { name: 'refactor phase, 5 % transient faults', value: faulty.ms, unit: 'ms' },
-        { name: 'ratio', value: faulty.ms / bound, unit: '', aim: 'at most 1.6' },
-        { name: 'verdicts of the faulty run', value: faulty.verdicts, unit: '', aim: String(files) },
-        {
-          name: `overhead of a call, one at a time, p50 of ${CALLS}`,
-          value: quantile(overhead.single, 0.5),
-          unit: 'ms',
-        },
-        { name: 'p99', value: quantile(overhead.single, 0.99), unit: 'ms' },
-        { name: `overhead of a call, ${AT_ONCE} at once, p50`, value: quantile(overhead.crowded, 0.5), unit: 'ms' },
-        { name: 'p99', value: quantile(overhead.crowded, 0.99), unit: 'ms' },
-        ...(['bridge', 'worker'] as const).flatMap((process) =>
-          SIZES.map((count, index) => ({
-            name: `memory of the ${process} after ${index === 2 ? 'another ' : ''}${count} files`,
-            value: memory[index]?.[process] ?? Number.NaN,
-            unit: 'MB',
-            aim: 'flat',
-          })),
-        ),
-        { name: 'load average of the machine', value: loadavg()[0] ?? 0, unit: '' },
-      ],
-    );
+    print({ files, clean, faulty, overhead, memory });
   } finally {
     await stack.stop();
     await modal.close();
     await github.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+interface Measured {
+  readonly files: number;
+  readonly clean: Phase;
+  readonly faulty: Phase;
+  readonly overhead: { readonly single: readonly number[]; readonly crowded: readonly number[] };
+  readonly memory: readonly { readonly bridge: number; readonly worker: number }[];
+}
+
+function print({ files, clean, faulty, overhead, memory }: Measured): void {
+  const bound = listSchedule(files);
+  printFigures(
+    `${files} rewrites of ${WORK_MS} ms, ${CONTAINERS} containers, ${WARM} warm, others cold for ${COLD_START_MS} ms`,
+    [
+      { name: 'list-scheduling bound', value: bound, unit: 'ms' },
+      { name: 'refactor phase', value: clean.ms, unit: 'ms' },
+      { name: 'ratio', value: clean.ms / bound, unit: '', aim: 'at most 1.25' },
+      { name: 'refactor phase, 5 % transient faults', value: faulty.ms, unit: 'ms' },
+      { name: 'ratio', value: faulty.ms / bound, unit: '', aim: 'at most 1.6' },
+      { name: 'verdicts of the faulty run', value: faulty.verdicts, unit: '', aim: String(files) },
+      {
+        name: `overhead of a call, one at a time, p50 of ${CALLS}`,
+        value: quantile(overhead.single, 0.5),
+        unit: 'ms',
+      },
+      { name: 'p99', value: quantile(overhead.single, 0.99), unit: 'ms' },
+      { name: `overhead of a call, ${AT_ONCE} at once, p50`, value: quantile(overhead.crowded, 0.5), unit: 'ms' },
+      { name: 'p99', value: quantile(overhead.crowded, 0.99), unit: 'ms' },
+      ...(['bridge', 'worker'] as const).flatMap((process) =>
+        SIZES.map((count, index) => ({
+          name: `memory of the ${process} after ${index === 2 ? 'another ' : ''}${count} files`,
+          value: memory[index]?.[process] ?? Number.NaN,
+          unit: 'MB',
+          aim: 'flat',
+        })),
+      ),
+      { name: 'load average of the machine', value: loadavg()[0] ?? 0, unit: '' },
+    ],
+  );
 }
 
 /** A run; its refactor phase is the time from the first file that is written about to the last verdict. */

@@ -19,6 +19,8 @@ import { docRoutes } from './routes/docs.ts';
 import { problem, validationProblem } from './routes/errors.ts';
 import { OPENAPI_INFO, registerSecurity } from './routes/openapi.ts';
 import { runEventRoutes } from './routes/run-events.ts';
+import { historyRoutes } from './routes/history.ts';
+import { realtimeRoutes } from './routes/realtime.ts';
 import { runFileRoutes } from './routes/run-files.ts';
 import { runRoutes } from './routes/runs.ts';
 import { malformedReadiness, systemRoutes } from './routes/system.ts';
@@ -43,6 +45,8 @@ export function createApp(deps: () => Deps): OpenAPIHono<AppEnv> {
   updateRoutes(app);
   runRoutes(app);
   runFileRoutes(app);
+  historyRoutes(app);
+  realtimeRoutes(app);
   runEventRoutes(app);
   docRoutes(app);
   app.doc31('/openapi.json', OPENAPI_INFO);

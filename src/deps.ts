@@ -4,9 +4,11 @@ import { createBridge, type BridgeClient } from './clients/bridge.ts';
 import { createCredentials } from './clients/credentials.ts';
 import { createGitHub } from './clients/github.ts';
 import { createGitHubOAuth } from './clients/github-oauth.ts';
+import { createSupabase } from './clients/supabase.ts';
 import type { Credentials, GitHubOAuth } from './core/account/ports.ts';
 import { fatal } from './core/errors.ts';
 import type { GitHubApi } from './core/github-port.ts';
+import type { HistoryStore } from './core/history/port.ts';
 import type { RateLimiterApi } from './core/limit/policy.ts';
 import type { Clock, RandomHex } from './core/ports.ts';
 import { err } from './core/result.ts';
@@ -15,6 +17,9 @@ import type { Config, Env } from './env.ts';
 
 export type { BridgeClient } from './clients/bridge.ts';
 export type { AccountApi, RunApi } from './durable-api.ts';
+
+/** The history database, when one is configured. */
+export type History = HistoryStore | null;
 
 export interface Deps {
   readonly config: Config;
@@ -25,6 +30,8 @@ export interface Deps {
   readonly bridge: BridgeClient;
   readonly credentials: Credentials;
   readonly oauth: GitHubOAuth;
+  readonly history: History;
+  github(token: string): GitHubApi;
   run(id: string): RunApi;
   account(subject: string): AccountApi;
   /** The rate limits of `ip:…`, `user:…` or `state:…`. */
@@ -38,6 +45,7 @@ export interface RunDeps {
   readonly config: Config;
   readonly now: Clock;
   readonly bridge: BridgeClient;
+  readonly history: History;
   github(token: string): GitHubApi;
   account(subject: string): AccountApi;
 }
@@ -48,6 +56,7 @@ export interface AccountDeps {
   readonly randomHex: RandomHex;
   readonly credentials: Credentials;
   readonly oauth: GitHubOAuth;
+  readonly history: History;
   run(id: string): RunApi;
 }
 
@@ -62,6 +71,8 @@ export function createDeps(env: Env, config: Config): Deps {
     bridge: bridgeOf(config),
     credentials: createCredentials(config.apiSecretKeys),
     oauth: oauthOf(config),
+    history: historyOf(config),
+    github: (token) => gitHubOf(config, token),
     run: (id) => env.RUNS.getByName(id),
     account: (subject) => accountOf(env, subject),
     limiter: (subject) => env.RATE_LIMITS.getByName(subject),
@@ -78,7 +89,8 @@ export function createRunDeps(env: Env, config: Config): RunDeps {
     config,
     now: Date.now,
     bridge: bridgeOf(config),
-    github: (token) => createGitHub({ apiUrl: config.githubApiUrl, token, fetch: webFetch, now: Date.now }),
+    history: historyOf(config),
+    github: (token) => gitHubOf(config, token),
     account: (subject) => accountOf(env, subject),
   };
 }
@@ -90,6 +102,7 @@ export function createAccountDeps(env: Env, config: Config): AccountDeps {
     randomHex,
     credentials: createCredentials(config.apiSecretKeys),
     oauth: oauthOf(config),
+    history: historyOf(config),
     run: (id) => env.RUNS.getByName(id),
   };
 }
@@ -101,6 +114,14 @@ function oauthOf(config: Config): GitHubOAuth {
   const refuse = (): Promise<never> => Promise.reject(new Error('no OAuth app is configured'));
   const fail = () => Promise.resolve(err(fatal('not_configured')));
   return { authorizeUrl: refuse, exchange: fail, refresh: fail, revoke: fail, user: fail };
+}
+
+function gitHubOf({ githubApiUrl }: Config, token: string): GitHubApi {
+  return createGitHub({ apiUrl: githubApiUrl, token, fetch: webFetch, now: Date.now });
+}
+
+function historyOf({ supabase }: Config): History {
+  return supabase === null ? null : createSupabase({ ...supabase, fetch: webFetch });
 }
 
 function bridgeOf(config: Config): BridgeClient {

@@ -64,5 +64,5 @@ export interface AccountApi {
   openPulls(): Promise<readonly OpenPull[]>;
   pullsClosed(pulls: readonly OpenPull[]): Promise<void>;
   /** Deletes the account with everything in it. */
-  erase(): Promise<void>;
+  erase(subject: string): Promise<void>;
 }

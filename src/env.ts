@@ -28,6 +28,18 @@ function webUrl(fallback: string): z.ZodType<string> {
   );
 }
 
+const optionalUrl = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+);
+
+function modelName(fallback: string): z.ZodType<string> {
+  return z.preprocess((value) => (value === '' || value === undefined ? fallback : value), z.string().max(200));
+}
+
 /** Shorter keys could be guessed; longer than any key is a mistake. */
 const signingKey = z.preprocess(
   (value) => (value === '' ? undefined : value),
@@ -44,7 +56,7 @@ function count(fallback: number): z.ZodType<number> {
 /** Settings that have no default. */
 const WISHED = ['API_SECRET_KEY', 'GITHUB_TOKEN', 'GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET', 'BRIDGE_TOKEN'] as const;
 
-/** Settings of design.md 5.1 that the Worker reads, and two of our own: API_SECRET_KEY_PREVIOUS, MAX_OPEN_PULL_REQUESTS. */
+/** Settings of design.md 5.1 that the Worker reads, and some of our own (README.md). */
 export const Config = z
   .object({
     API_SECRET_KEY: signingKey,
@@ -63,6 +75,12 @@ export const Config = z
     MAX_ACTIVE_RUNS: count(5),
     MAX_RUNS_PER_REPOSITORY_PER_HOUR: count(20),
     MAX_OPEN_PULL_REQUESTS: count(10),
+    SUPABASE_URL: optionalUrl,
+    SUPABASE_KEY: text,
+    SUPABASE_JWT_SECRET: text,
+    SUPABASE_STORE_CODE: flag,
+    GROQ_ANALYSIS_MODEL: modelName('llama-3.1-8b-instant'),
+    GROQ_REFACTOR_MODEL: modelName('llama-3.3-70b-versatile'),
   })
   .transform((env) => ({
     /** The key that signs, then the one before it, which is only read with. Empty: nobody can sign in. */
@@ -84,6 +102,16 @@ export const Config = z
     maxActiveRuns: env.MAX_ACTIVE_RUNS,
     maxRunsPerRepositoryPerHour: env.MAX_RUNS_PER_REPOSITORY_PER_HOUR,
     maxOpenPullRequests: env.MAX_OPEN_PULL_REQUESTS,
+    /** The history database; null when either half is missing. */
+    supabase:
+      env.SUPABASE_URL === undefined || env.SUPABASE_KEY === undefined
+        ? null
+        : { url: env.SUPABASE_URL, key: env.SUPABASE_KEY },
+    /** Signs tokens that the database takes for a user's; null: no realtime. */
+    supabaseJwtSecret: env.SUPABASE_JWT_SECRET ?? null,
+    storeCode: env.SUPABASE_STORE_CODE === 'true',
+    /** What the bridge asks, for the price only. */
+    models: { analysis: env.GROQ_ANALYSIS_MODEL, refactor: env.GROQ_REFACTOR_MODEL },
     /** Names without a value that somebody may miss, for readiness. */
     missing: WISHED.filter((name) => env[name] === undefined),
   }));

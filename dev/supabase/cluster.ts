@@ -26,7 +26,9 @@ export interface Cluster {
 export function postgresPrograms(): string | null {
   if (!existsSync(PACKAGES)) return null;
   const versions = readdirSync(PACKAGES).sort((a, b) => Number(b) - Number(a));
-  const found = versions.map((version) => join(PACKAGES, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb')));
+  const found = versions
+    .map((version) => join(PACKAGES, version, 'bin'))
+    .find((bin) => existsSync(join(bin, 'initdb')));
   return found ?? null;
 }
 

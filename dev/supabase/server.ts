@@ -125,11 +125,17 @@ async function openDatabase(folder: string, engine: SupabaseServer['engine'] | u
   if (engine === 'postgres') throw new Error('this machine has no PostgreSQL');
   const url = `file:${join(folder, 'pglite')}`;
   const nothing = (): Promise<void> => Promise.resolve();
-  return { engine: 'pglite', open: () => createPgliteConnection({ url }), kill: nothing, start: nothing, stop: nothing };
+  return {
+    engine: 'pglite',
+    open: () => createPgliteConnection({ url }),
+    kill: nothing,
+    start: nothing,
+    stop: nothing,
+  };
 }
 
 /** The server lets some of the database's errors out as exceptions; PostgREST answers with them. */
-async function answerOf(app: App, request: Request): Promise<Response> {
+async function answerOf(app: Pick<App, 'fetch'>, request: Request): Promise<Response> {
   try {
     return await app.fetch(request);
   } catch (thrown) {
@@ -139,8 +145,8 @@ async function answerOf(app: App, request: Request): Promise<Response> {
   }
 }
 
-function appOver(connection: Connection): App {
-  return new App({
+function appOver(connection: Connection): Pick<App, 'init' | 'fetch'> {
+  const app: unknown = new App({
     connection,
     auth: {
       enabled: true,
@@ -148,7 +154,8 @@ function appOver(connection: Connection): App {
       publishable_key: KEYS.publishableKey,
       secret_key: KEYS.secretKey,
     },
-  } as ConstructorParameters<typeof App>[0]);
+  } as unknown as ConstructorParameters<typeof App>[0]);
+  return app as Pick<App, 'init' | 'fetch'>;
 }
 
 async function execute(connection: Connection, query: string): Promise<readonly Record<string, unknown>[]> {

@@ -64,6 +64,8 @@ export const REASON_SENTENCES = {
   clone_failed: 'The repository could not be fetched at the pinned commit.',
   job_failed: 'The job stopped before it had a result.',
   job_timeout: 'The job took longer than it may.',
+  history_unavailable: 'The history database does not answer. Runs are not affected; try again later.',
+  history_config: 'The history database refuses the configured key or has another schema. See docs/supabase.md.',
   llm_unavailable: 'The model does not answer. Try again later.',
   llm_config: 'The model refused the configured key or model name.',
   // The repository's own checks.

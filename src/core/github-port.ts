@@ -81,7 +81,7 @@ export interface GitHubApi {
     repository: RepositoryRef,
     filter: { readonly base?: string; readonly head?: string; readonly state: 'open' | 'all' },
   ): Promise<Result<readonly PullInfo[]>>;
-  getPullState(repository: RepositoryRef, number: number): Promise<Result<'open' | 'closed'>>;
+  getPullState(repository: RepositoryRef, number: number): Promise<Result<'open' | 'closed' | 'merged'>>;
   createPull(repository: RepositoryRef, pull: NewPull): Promise<Result<PullInfo | 'exists' | 'no_difference'>>;
   /** Asks for a fork, or finds the account's existing one. The fork may not take writes yet. */
   createFork(repository: RepositoryRef): Promise<Result<RepositoryInfo>>;

@@ -92,6 +92,8 @@ export const MAX_SILENCE_MS = 60_000;
 export const SILENCE_CHECK_MS = 15_000;
 /** Clients close behind `run.finished`; what is still open then is closed. */
 export const CLOSE_AFTER_END_MS = 60_000;
+/** For subscriptions to the history database; a client asks for another before it ends. */
+export const REALTIME_TOKEN_LIFE_MS = 10 * 60_000;
 export const TICKET_LIFE_MS = 30_000;
 /** How long one slice of an event stream waits: a proxy sees a byte this often, and a session is checked as often. */
 export const STREAM_SLICE_MS = 15_000;

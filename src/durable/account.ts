@@ -2,10 +2,13 @@
 // the only place that ever holds a GitHub token of a user, and the only one that renews it.
 
 import { DurableObject } from 'cloudflare:workers';
+import * as z from 'zod';
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from '../core/account/account.ts';
+import { historyUserId } from '../core/account/identity.ts';
 import type { SessionClaims } from '../core/account/ports.ts';
 import type { Reservation, ReservationRequest } from '../core/account/reserve.ts';
-import type { Result } from '../core/result.ts';
+import { retryAt } from '../core/history/schedule.ts';
+import { ok, type Result } from '../core/result.ts';
 import type { RunView } from '../core/run/view.ts';
 import { createAccountDeps, type AccountApi, type AccountDeps } from '../deps.ts';
 import { loadConfig, type Env } from '../env.ts';
@@ -15,6 +18,11 @@ import { AccountToken } from './account/token.ts';
 
 /** Objects asked at once while an account is deleted. */
 const ERASE_AT_ONCE = 20;
+
+/** A deletion that the history database has not done yet. */
+const Erasure = z.object({ subject: z.string(), up_to: z.string(), failures: z.int() });
+type Erasure = z.infer<typeof Erasure>;
+const ERASURE = 'erasure';
 
 interface Parts {
   readonly runs: AccountRuns;
@@ -127,7 +135,8 @@ export class Account extends DurableObject<Env> implements AccountApi {
   }
 
   /** Deletes the account with everything in it. A call that was cut off is simply made again. */
-  async erase(): Promise<void> {
+  async erase(subject: string): Promise<void> {
+    const upTo = new Date(this.#deps.now()).toISOString();
     const ids = this.#parts.runs.all();
     for (let from = 0; from < ids.length; from += ERASE_AT_ONCE) {
       await Promise.all(ids.slice(from, from + ERASE_AT_ONCE).map(async (id) => this.#deps.run(id).erase()));
@@ -136,9 +145,26 @@ export class Account extends DurableObject<Env> implements AccountApi {
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
     this.#built = null;
+    await this.#deleteHistory({ subject, up_to: upTo, failures: 0 });
+  }
+
+  /** The copy in the history database goes too: now, or by the alarm once the database answers. */
+  async #deleteHistory({ subject, up_to, failures }: Erasure): Promise<void> {
+    const { history, now } = this.#deps;
+    const deleted = history === null ? ok(undefined) : await history.deleteUser(historyUserId(subject), up_to);
+    if (deleted.ok) {
+      await this.ctx.storage.delete(ERASURE);
+      return;
+    }
+    const next: Erasure = { subject, up_to, failures: failures + 1 };
+    await this.ctx.storage.put(ERASURE, next);
+    // Given up never: a person was promised that the rows go.
+    await this.ctx.storage.setAlarm(retryAt(next.failures, null, now(), Math.random()) ?? now());
   }
 
   override async alarm(): Promise<void> {
+    const erasure = Erasure.safeParse(await this.ctx.storage.get(ERASURE));
+    if (erasure.success) await this.#deleteHistory(erasure.data);
     const now = this.#deps.now();
     await this.#close(this.#parts.sessions.endExpired(now));
     this.#parts.runs.forgetKeys(now);

@@ -41,6 +41,12 @@ export class AlarmClock {
     await this.#storage.setAlarm(time);
   }
 
+  /** `time`, unless an earlier alarm is set. */
+  async atLatest(time: number): Promise<void> {
+    const armed = this.#armedFor ?? (await this.#storage.getAlarm());
+    if (armed === null || time < armed) await this.at(time);
+  }
+
   /** Keeps an alarm ahead of work in progress. */
   async watchdog(): Promise<void> {
     const now = this.#now();

@@ -2,7 +2,13 @@
 
 import { DurableObject } from 'cloudflare:workers';
 import { ANONYMOUS } from '../core/account/identity.ts';
-import { MAX_SOCKETS_ANONYMOUS, MAX_STREAM_SLICE_MS, MAX_STREAMS_PER_USER, SILENCE_CHECK_MS } from '../core/limits.ts';
+import {
+  MAX_SOCKETS_ANONYMOUS,
+  MAX_STREAM_SLICE_MS,
+  MAX_STREAMS_PER_USER,
+  SILENCE_CHECK_MS,
+  WATCHDOG_MS,
+} from '../core/limits.ts';
 import type { EventSlice } from '../core/live/slice.ts';
 import { readUpgrade } from '../core/live/upgrade.ts';
 import type { RunEvent } from '../core/run/events.ts';
@@ -16,6 +22,7 @@ import { createRunDeps } from '../deps.ts';
 import { loadConfig, type Env } from '../env.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import * as read from './run-reader.ts';
+import { Outbox } from './outbox.ts';
 import { newMemory, RunLoop } from './run-loop.ts';
 import { RunSockets } from './run-sockets.ts';
 import { RunStore } from './run-store.ts';
@@ -29,6 +36,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   readonly #news = new Waiters();
   readonly #memory = newMemory();
   #loop: RunLoop | null = null;
+  #outbox: Outbox | null = null;
   /** True while the alarm is there only to close sockets of a run that rests. */
   #closing = false;
 
@@ -128,6 +136,9 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     const jobs = this.#memory.pending.ids();
     if (jobs.length > 0) await this.#deps()?.bridge.cancel(jobs);
     this.#memory.pending.clear();
+    // What is on its way arrives before the account deletes its rows.
+    await this.#outbox?.stop();
+    this.#outbox = null;
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
   }
@@ -165,6 +176,8 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
       this.#news.wake();
     });
     this.#loop = loop;
+    const outbox = this.#openOutbox(deps);
+    outbox?.begin();
     const silence = setInterval(() => this.#sockets.dropGone(), SILENCE_CHECK_MS);
     try {
       await loop.run();
@@ -175,6 +188,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
       if (record === null || isEnd(record.phase)) this.#wake();
     }
     await this.#closeLater();
+    if (outbox !== null) await this.#settle(outbox);
   }
 
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
@@ -185,7 +199,8 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#sockets.closed(socket);
     if (!this.#closing || this.#sockets.any()) return;
     this.#closing = false;
-    await this.#clock.off();
+    const due = this.#outbox?.due() ?? null;
+    await (due === null ? this.#clock.off() : this.#clock.at(due));
   }
 
   /** Behind a run's end: closes the sockets that had their time, and sets the alarm for those that are left. */
@@ -194,6 +209,21 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     const next = endedAt === null ? null : this.#sockets.closeBehindEnd(endedAt);
     this.#closing = next !== null;
     if (next !== null) await this.#clock.at(next);
+  }
+
+  /** Null when no history database is configured. */
+  #openOutbox({ history, config, now }: RunDeps): Outbox | null {
+    if (history === null) return null;
+    this.#outbox ??= new Outbox(this.#store, { history, storeCode: config.storeCode, models: config.models, now });
+    return this.#outbox;
+  }
+
+  /** Delivers what is left. Armed before, because the process may die while the database answers. */
+  async #settle(outbox: Outbox): Promise<void> {
+    if (outbox.due() === null) return;
+    await this.#clock.atLatest(Date.now() + WATCHDOG_MS);
+    const due = await outbox.settle();
+    if (due !== null) await this.#clock.atLatest(due);
   }
 
   #deps(): RunDeps | null {
@@ -210,7 +240,16 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     const record = this.#load();
     if (record?.subject !== subject) return null;
     await this.#clock.ensure(record, this.#loop !== null);
+    await this.#ensureDelivery(record);
     return record;
+  }
+
+  /** An ended run whose copy is behind and whose alarm is lost delivers when somebody visits it. */
+  async #ensureDelivery(record: RunRecord): Promise<void> {
+    if (!isEnd(record.phase) || this.#loop !== null || this.#outbox !== null) return;
+    const deps = this.#deps();
+    const due = deps === null ? null : (this.#openOutbox(deps)?.due() ?? null);
+    if (due !== null) await this.#clock.atLatest(due);
   }
 
   #wake(): void {

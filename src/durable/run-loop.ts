@@ -18,6 +18,7 @@ import { analyze } from './steps/analyze.ts';
 import { failed, type Performed, type StepContext } from './steps/context.ts';
 import { publish } from './steps/publish.ts';
 import { refactor } from './steps/refactor.ts';
+import { sha1Hex } from './sha1.ts';
 import { resolve } from './steps/resolve.ts';
 import { verify } from './steps/verify.ts';
 
@@ -175,11 +176,6 @@ function logBug(step: Step, runId: string, thrown: unknown): void {
   const at = thrown instanceof Error ? (thrown.stack ?? '').split('\n').slice(1, 4).join(' | ') : '';
   // eslint-disable-next-line no-console -- the one log line of a bug
   console.error(JSON.stringify({ level: 'error', event: 'step_bug', run_id: runId, step: step.kind, name, at }));
-}
-
-async function sha1Hex(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-1', bytes);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function noWrite(): void {

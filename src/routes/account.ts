@@ -60,7 +60,7 @@ export function accountRoutes(app: OpenAPIHono<AppEnv>): void {
 
   app.openapi(deleteAccount, async (c) => {
     const { subject, via } = await userOf(c);
-    await c.get('deps').account(subject).erase();
+    await c.get('deps').account(subject).erase(subject);
     if (via === 'cookie') clearSession(c);
     return c.body(null, 204);
   });

@@ -63,6 +63,8 @@ const STATUS_OF: Readonly<Record<Reason, ContentfulStatusCode>> = {
   clone_failed: 502,
   job_failed: 502,
   job_timeout: 504,
+  history_unavailable: 503,
+  history_config: 503,
   llm_unavailable: 503,
   llm_config: 503,
   timed_out: 504,

@@ -30,6 +30,7 @@ export const OPENAPI_INFO = {
   tags: [
     { name: 'Sign-in', description: 'Sessions and the account' },
     { name: 'Runs', description: 'Start, watch and cancel runs' },
+    { name: 'History', description: 'Past runs and figures over them, where Supabase is configured' },
     { name: 'Files', description: 'What a run did to each file' },
     { name: 'Events', description: 'What happened, in order' },
     { name: 'System', description: 'The service itself' },

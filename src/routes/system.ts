@@ -3,6 +3,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { isLoopback } from '../core/http/cross-site.ts';
+import type { History } from '../deps.ts';
 import type { AppEnv } from './app-env.ts';
 import { PUBLIC } from './openapi.ts';
 import { json } from './responses.ts';
@@ -34,6 +35,8 @@ const Ready = z
       github_token: DependencyState,
       sign_in: DependencyState,
       model: DependencyState,
+      /** The history database: runs do not need it. */
+      supabase: DependencyState,
     }),
     backend: z.string().nullable(),
     /** Names of settings that have no value. */
@@ -94,7 +97,11 @@ export function systemRoutes(app: OpenAPIHono<AppEnv>): void {
   app.openapi(readyRoute, async (c) => {
     const deps = c.get('deps');
     const { bridge, config } = deps;
-    const [health, objects] = await Promise.all([bridge.health(), deps.durableObjectsAnswer().catch(() => false)]);
+    const [health, objects, history] = await Promise.all([
+      bridge.health(),
+      deps.durableObjectsAnswer().catch(() => false),
+      historyState(deps.history),
+    ]);
     const missing = [...config.missing, ...(health.ok ? health.value.missing : [])];
     // Without a key of its own a public service could let nobody in and keep no token sealed.
     const keyed = config.apiSecretKeys.length > 0 || isLoopback(new URL(c.req.url).origin);
@@ -108,6 +115,7 @@ export function systemRoutes(app: OpenAPIHono<AppEnv>): void {
         github_token: stateOf(config.githubToken !== null),
         sign_in: stateOf(signIn),
         model: stateOf(health.ok && health.value.model === 'configured'),
+        supabase: history,
       },
       backend: health.ok ? health.value.backend : null,
       missing,
@@ -122,11 +130,24 @@ export function malformedReadiness(names: readonly string[]): Readiness {
   const down = 'down' as const;
   return {
     status: 'not_ready',
-    dependencies: { durable_objects: down, bridge: down, github_token: down, sign_in: down, model: down },
+    dependencies: {
+      durable_objects: down,
+      bridge: down,
+      github_token: down,
+      sign_in: down,
+      model: down,
+      supabase: down,
+    },
     backend: null,
     missing: [],
     malformed: [...names],
   };
+}
+
+/** `down` also when the schema is another one (supabase/migrations): the run goes on, its copy does not. */
+async function historyState(history: History): Promise<'ok' | 'down' | 'absent'> {
+  if (history === null) return 'absent';
+  return (await history.check()).ok ? 'ok' : 'down';
 }
 
 function stateOf(present: boolean): 'ok' | 'absent' {

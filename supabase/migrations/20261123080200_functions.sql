@@ -70,21 +70,22 @@ language sql stable set search_path = '' as $$
   )
 $$;
 
--- Everything about one user. Gives how many rows went, per table.
-create function public.delete_user_history(of_user text) returns jsonb language plpgsql set search_path = '' as $$
+-- Everything about one user up to a time. Gives how many rows went, per table. Who comes back later keeps what is new.
+create function public.delete_user_history(of_user text, up_to timestamptz) returns jsonb language plpgsql set search_path = '' as $$
 declare
   events bigint;
   updates bigint;
   files bigint;
   own_runs bigint;
 begin
-  delete from public.run_events where user_id = of_user;
+  delete from public.run_events where user_id = of_user and at < up_to;
   get diagnostics events = row_count;
-  delete from public."repo-updates" where user_id = of_user;
+  delete from public."repo-updates" where user_id = of_user and created_at < up_to;
   get diagnostics updates = row_count;
-  delete from public.run_files where user_id = of_user;
+  delete from public.run_files where user_id = of_user
+    and run_id not in (select id from public.runs where user_id = of_user and created_at >= up_to);
   get diagnostics files = row_count;
-  delete from public.runs where user_id = of_user;
+  delete from public.runs where user_id = of_user and created_at < up_to;
   get diagnostics own_runs = row_count;
   return jsonb_build_object('run_events', events, 'repo-updates', updates, 'run_files', files, 'runs', own_runs);
 end
@@ -111,12 +112,12 @@ $$;
 create function public.dependify_schema_version() returns integer language sql immutable set search_path = '' as 'select 1';
 
 revoke execute on function public.run_stats(text, timestamptz, timestamptz) from public, anon, authenticated;
-revoke execute on function public.delete_user_history(text) from public, anon, authenticated;
+revoke execute on function public.delete_user_history(text, timestamptz) from public, anon, authenticated;
 revoke execute on function public.delete_old_history(integer) from public, anon, authenticated;
 revoke execute on function public.dependify_schema_version() from public, anon, authenticated;
 revoke execute on function public.copy_event() from public, anon, authenticated;
 revoke execute on function public.keep_newer_run() from public, anon, authenticated;
 grant execute on function public.run_stats(text, timestamptz, timestamptz) to service_role;
-grant execute on function public.delete_user_history(text) to service_role;
+grant execute on function public.delete_user_history(text, timestamptz) to service_role;
 grant execute on function public.delete_old_history(integer) to service_role;
 grant execute on function public.dependify_schema_version() to service_role;

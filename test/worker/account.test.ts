@@ -149,7 +149,7 @@ it('G10: an erased account is empty and usable again', async () => {
   const { session_id } = await account.signIn({ user: user(40), grant: GRANT });
   await account.reserve(request('run'), Date.now());
 
-  await account.erase();
+  await account.erase('user:1');
 
   expect(await account.admit(session_id, null, Date.now())).toBeNull();
   expect(await account.listRuns(null, 10)).toEqual({ runs: [], next: null });

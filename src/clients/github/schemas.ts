@@ -64,7 +64,9 @@ export const Commit = z
 
 export const Ref = z.object({ object: z.object({ sha: Sha }) }).transform(({ object }) => object.sha);
 
-export const PullState = z.object({ state: z.enum(['open', 'closed']) }).transform(({ state }) => state);
+export const PullState = z
+  .object({ state: z.enum(['open', 'closed']), merged: z.boolean().default(false) })
+  .transform(({ state, merged }) => (merged ? 'merged' : state));
 
 export const Pull = z
   .object({

@@ -19,6 +19,11 @@ export type Caller = AnonymousCaller | UserCaller;
 
 export const ANONYMOUS: AnonymousCaller = { kind: 'anonymous', subject: 'anonymous' };
 
+/** How the history database names the owner of rows: the `sub` of a user's tokens. */
+export function historyUserId(subject: string): string {
+  return subject.replace(/^user:/, '');
+}
+
 /** The account of a GitHub user. */
 export function subjectOfUser(userId: number): UserCaller['subject'] {
   return `user:${userId}`;

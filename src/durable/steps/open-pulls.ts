@@ -20,7 +20,7 @@ export async function checkOpenPulls(context: StepContext): Promise<Result<void>
       const state = await github.getPullState({ owner, name }, pull.number);
       // A repository that is gone has no open pull request; any other failure says nothing.
       const gone = !state.ok && state.error.reason === 'repo_not_found';
-      return { pull, closed: gone || (state.ok && state.value === 'closed') };
+      return { pull, closed: gone || (state.ok && state.value !== 'open') };
     }),
   );
   const closed = states.filter((one) => one.closed).map(({ pull }) => pull);
