@@ -1,6 +1,7 @@
 // Test projects: pure core in Node and again in workerd, Durable Objects and routes in workerd, everything that runs
 // on Node in Node, and the black box from outside.
 
+import { availableParallelism } from 'node:os';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -19,6 +20,8 @@ const NOWHERE = {
 
 export default defineConfig({
   test: {
+    // Most tests wait for other processes more than they compute, so that one worker per core is not too many.
+    maxWorkers: Math.max(2, availableParallelism()),
     reporters: process.env['CI'] ? ['default', './dev/checks/count-reporter.ts'] : ['default'],
     projects: [
       { test: { name: 'core', include: ['test/core/**/*.test.ts'], testTimeout: 30_000 } },
@@ -37,10 +40,20 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      // Black-box tests that bring a Worker and a bridge of their own, so that several files may run at once.
+      {
+        test: {
+          name: 'own-stack',
+          include: ['test/conformance/own-stack/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      // And those that share one: one file after another.
       {
         test: {
           name: 'conformance',
-          include: ['test/{conformance,browser}/**/*.test.ts'],
+          include: ['test/conformance/whole-stack/**/*.test.ts', 'test/browser/**/*.test.ts'],
           globalSetup: ['test/conformance/whole-stack/shared-stack.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

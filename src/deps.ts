@@ -2,6 +2,7 @@
 
 import { createBridge, type BridgeClient } from './clients/bridge.ts';
 import { createCredentials } from './clients/credentials.ts';
+import { issueRealtimeToken } from './clients/credentials/realtime-token.ts';
 import { createGitHub } from './clients/github.ts';
 import { createGitHubOAuth } from './clients/github-oauth.ts';
 import { createSupabase } from './clients/supabase.ts';
@@ -31,6 +32,8 @@ export interface Deps {
   readonly credentials: Credentials;
   readonly oauth: GitHubOAuth;
   readonly history: History;
+  /** Signs a token that the history database takes for the user's; null without its secret. */
+  readonly realtimeToken: ((userId: number, now: number, expiresAt: number) => Promise<string>) | null;
   github(token: string): GitHubApi;
   run(id: string): RunApi;
   account(subject: string): AccountApi;
@@ -46,6 +49,8 @@ export interface RunDeps {
   readonly now: Clock;
   readonly bridge: BridgeClient;
   readonly history: History;
+  /** Signs a token that the history database takes for the user's; null without its secret. */
+  readonly realtimeToken: ((userId: number, now: number, expiresAt: number) => Promise<string>) | null;
   github(token: string): GitHubApi;
   account(subject: string): AccountApi;
 }
@@ -72,6 +77,7 @@ export function createDeps(env: Env, config: Config): Deps {
     credentials: createCredentials(config.apiSecretKeys),
     oauth: oauthOf(config),
     history: historyOf(config),
+    realtimeToken: realtimeTokenOf(config),
     github: (token) => gitHubOf(config, token),
     run: (id) => env.RUNS.getByName(id),
     account: (subject) => accountOf(env, subject),
@@ -90,6 +96,7 @@ export function createRunDeps(env: Env, config: Config): RunDeps {
     now: Date.now,
     bridge: bridgeOf(config),
     history: historyOf(config),
+    realtimeToken: realtimeTokenOf(config),
     github: (token) => gitHubOf(config, token),
     account: (subject) => accountOf(env, subject),
   };
@@ -114,6 +121,10 @@ function oauthOf(config: Config): GitHubOAuth {
   const refuse = (): Promise<never> => Promise.reject(new Error('no OAuth app is configured'));
   const fail = () => Promise.resolve(err(fatal('not_configured')));
   return { authorizeUrl: refuse, exchange: fail, refresh: fail, revoke: fail, user: fail };
+}
+
+function realtimeTokenOf({ supabaseJwtSecret: secret }: Config): Deps['realtimeToken'] {
+  return secret === null ? null : (userId, now, expiresAt) => issueRealtimeToken(secret, userId, now, expiresAt);
 }
 
 function gitHubOf({ githubApiUrl }: Config, token: string): GitHubApi {

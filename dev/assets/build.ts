@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { DOCS_ASSETS, PAGES, REDOC, REDOC_VERSION, SWAGGER_UI_VERSION } from '../../src/docs-assets.ts';
+import { filesWithKeys } from './no-keys.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PUBLIC = join(ROOT, 'public');
@@ -72,4 +73,8 @@ function copy(bundle: Bundle): void {
   writeFileSync(join(target, file), script.replaceAll(address, own));
 }
 
-if (process.argv[1] === import.meta.filename) buildAssets();
+if (process.argv[1] === import.meta.filename) {
+  buildAssets();
+  const found = await filesWithKeys(PUBLIC);
+  if (found.length > 0) throw new Error(`A key of the service is in what browsers fetch: ${found.join(', ')}`);
+}

@@ -25,6 +25,8 @@ export interface SupabaseServer {
   readonly requests: { readonly method: string; readonly path: string; readonly bytes: number }[];
   /** Direct SQL with all rights. */
   sql(query: string): Promise<readonly Record<string, unknown>[]>;
+  /** Direct SQL as one of the roles that requests run as, with the claims of its token. */
+  sqlAs(role: string, claims: object, query: string): Promise<readonly Record<string, unknown>[]>;
   /** Cuts the database off in mid-work and starts it again; nothing that was committed is lost. */
   killDatabase(): Promise<void>;
   startDatabase(): Promise<void>;
@@ -72,7 +74,9 @@ export async function startSupabase(
   const answer = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     const bytes = Number(request.headers.get('content-length') ?? 0);
-    const response = await faults.around(request, (given) => answerOf(app, given));
+    // Who has gone away while it was slow gets nothing.
+    const gone = new Response(null, { status: 499 });
+    const response = await faults.around(request, (given) => answerOf(app, given)).catch(() => gone);
     requests.push({ method: request.method, path: pathname, bytes });
     return response;
   };
@@ -84,9 +88,10 @@ export async function startSupabase(
     faults,
     requests,
     sql: (query) => execute(connection, query),
+    sqlAs: (role, claims, query) => executeAs(connection, role, claims, query),
     async killDatabase() {
       await database.kill();
-      await connection.close().catch(() => undefined);
+      await closed(connection);
     },
     async startDatabase() {
       await database.start();
@@ -96,7 +101,7 @@ export async function startSupabase(
     },
     async close() {
       await new Promise((done) => server.close(done));
-      await connection.close().catch(() => undefined);
+      await closed(connection);
       await database.stop();
       await rm(folder, { recursive: true, force: true });
     },
@@ -146,7 +151,7 @@ async function answerOf(app: Pick<App, 'fetch'>, request: Request): Promise<Resp
 }
 
 function appOver(connection: Connection): Pick<App, 'init' | 'fetch'> {
-  const app: unknown = new App({
+  const app = new App({
     connection,
     auth: {
       enabled: true,
@@ -154,8 +159,8 @@ function appOver(connection: Connection): Pick<App, 'init' | 'fetch'> {
       publishable_key: KEYS.publishableKey,
       secret_key: KEYS.secretKey,
     },
-  } as unknown as ConstructorParameters<typeof App>[0]);
-  return app as Pick<App, 'init' | 'fetch'>;
+  });
+  return app;
 }
 
 async function execute(connection: Connection, query: string): Promise<readonly Record<string, unknown>[]> {
@@ -164,6 +169,35 @@ async function execute(connection: Connection, query: string): Promise<readonly 
       ? await connection.driver.unsafe(query)
       : (await connection.driver.exec(query)).at(-1)?.rows;
   return Array.isArray(result) ? (result as Record<string, unknown>[]) : [];
+}
+
+async function executeAs(
+  { driver }: Connection,
+  role: string,
+  claims: object,
+  query: string,
+): Promise<readonly Record<string, unknown>[]> {
+  const become = `set local role ${role}`;
+  const claim = "select set_config('request.jwt.claims', $1, true)";
+  const said = JSON.stringify(claims);
+  if ('unsafe' in driver) {
+    return driver.begin(async (transaction) => {
+      await transaction.unsafe(become);
+      await transaction.unsafe(claim, [said]);
+      return transaction.unsafe<Record<string, unknown>[]>(query);
+    });
+  }
+  return driver.transaction(async (transaction) => {
+    await transaction.query(become);
+    await transaction.query(claim, [said]);
+    return (await transaction.query<Record<string, unknown>>(query)).rows;
+  });
+}
+
+/** Ends the connections, also those whose answer will never come. */
+async function closed(connection: Connection): Promise<void> {
+  const ended = 'unsafe' in connection.driver ? connection.driver.end({ timeout: 0 }) : connection.close();
+  await ended.catch(() => undefined);
 }
 
 function listen(answer: (request: Request) => Promise<Response>): Promise<ServerType> {

@@ -338,6 +338,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your past runs, by repository, status and time
+         * @description From Supabase. `GET /runs` lists runs without it.
+         */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures over your runs: the whole, and per day (UTC)
+         * @description From Supabase; the last 90 days unless told.
+         */
+        get: operations["getStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/realtime/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A token for Supabase that reads your own rows
+         * @description Holds ten minutes. Give it to supabase-js as `accessToken` and subscribe to `repo-updates`, `run_events` or `runs`.
+         */
+        post: operations["createRealtimeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/runs/{id}/events": {
         parameters: {
             query?: never;
@@ -442,6 +502,8 @@ export interface components {
                 sign_in: "ok" | "down" | "absent";
                 /** @enum {string} */
                 model: "ok" | "down" | "absent";
+                /** @enum {string} */
+                supabase: "ok" | "down" | "absent";
             };
             backend: string | null;
             missing: string[];
@@ -898,6 +960,81 @@ export interface components {
             prompt_tokens: number;
             completion_tokens: number;
             calls: number;
+        };
+        HistoryPage: {
+            runs: components["schemas"]["PastRun"][];
+            next: string | null;
+        };
+        PastRun: {
+            id: string;
+            repository: string;
+            status: string;
+            base_ref: string | null;
+            base_sha: string | null;
+            options?: unknown;
+            counts?: unknown;
+            funnel?: unknown;
+            languages: {
+                [key: string]: number;
+            };
+            rules: {
+                [key: string]: number;
+            };
+            prompt_tokens: number;
+            completion_tokens: number;
+            model_calls: number;
+            price_usd: number | null;
+            branch: string | null;
+            pull_request_number: number | null;
+            pull_request_url: string | null;
+            merged: boolean | null;
+            error_code: string | null;
+            error_message: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        Stats: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            runs: number;
+            by_status: {
+                [key: string]: number;
+            };
+            files_changed: number;
+            languages: {
+                [key: string]: number;
+            };
+            rules: {
+                [key: string]: number;
+            };
+            pull_requests: number;
+            merged: number;
+            merge_share: number | null;
+            prompt_tokens: number;
+            completion_tokens: number;
+            price_usd: number | null;
+            days: {
+                /** Format: date */
+                day: string;
+                runs: number;
+                files: number;
+                prompt_tokens: number;
+                completion_tokens: number;
+                price_usd: number | null;
+                pull_requests: number;
+                merged: number;
+            }[];
+        };
+        RealtimeToken: {
+            token: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uri */
+            url: string;
         };
         EventPage: {
             events: components["schemas"]["RunEvent"][];
@@ -3417,6 +3554,384 @@ export interface operations {
                      *           "message": "Required"
                      *         }
                      *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHistory: {
+        parameters: {
+            query?: {
+                /** @description `owner/name`. */
+                repository?: string;
+                status?: components["schemas"]["RunStatus"];
+                /** @description ISO 8601, inclusive. */
+                from?: string;
+                /** @description ISO 8601, exclusive. */
+                to?: string;
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "runs": [
+                     *         {
+                     *           "id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
+                     *           "repository": "octocat/shop",
+                     *           "status": "succeeded",
+                     *           "base_ref": "main",
+                     *           "base_sha": "9b2f0c4f6d8e4a0b8c1d2e3f4a5b6c7d8e9f0a1b",
+                     *           "options": {
+                     *             "dry_run": false
+                     *           },
+                     *           "counts": {
+                     *             "files": 41,
+                     *             "analyzed": 30,
+                     *             "candidates": 6,
+                     *             "refactored": 6,
+                     *             "changed": 5
+                     *           },
+                     *           "funnel": {},
+                     *           "languages": {
+                     *             "python": 5
+                     *           },
+                     *           "rules": {
+                     *             "UP032": 9,
+                     *             "model:deprecated_api": 1
+                     *           },
+                     *           "prompt_tokens": 12400,
+                     *           "completion_tokens": 2100,
+                     *           "model_calls": 36,
+                     *           "price_usd": 0.0042,
+                     *           "branch": "dependify-3f2b8f0e",
+                     *           "pull_request_number": 7,
+                     *           "pull_request_url": "https://github.com/octocat/shop/pull/7",
+                     *           "merged": true,
+                     *           "error_code": null,
+                     *           "error_message": null,
+                     *           "created_at": "2026-11-22T10:00:00.000Z",
+                     *           "finished_at": "2026-11-22T10:00:31.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStats: {
+        parameters: {
+            query?: {
+                /** @description ISO 8601, inclusive. */
+                from?: string;
+                /** @description ISO 8601, exclusive. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-08-24T00:00:00.000Z",
+                     *       "to": "2026-11-22T00:00:00.000Z",
+                     *       "runs": 12,
+                     *       "by_status": {
+                     *         "succeeded": 9,
+                     *         "no_changes": 3
+                     *       },
+                     *       "files_changed": 130,
+                     *       "languages": {
+                     *         "python": 90,
+                     *         "javascript": 40
+                     *       },
+                     *       "rules": {
+                     *         "UP032": 210
+                     *       },
+                     *       "pull_requests": 9,
+                     *       "merged": 7,
+                     *       "merge_share": 0.875,
+                     *       "prompt_tokens": 310000,
+                     *       "completion_tokens": 52000,
+                     *       "price_usd": 0.11,
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "runs": 2,
+                     *           "files": 14,
+                     *           "prompt_tokens": 40000,
+                     *           "completion_tokens": 7000,
+                     *           "price_usd": 0.02,
+                     *           "pull_requests": 2,
+                     *           "merged": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Stats"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRealtimeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.AAAA",
+                     *       "expires_at": "2026-11-22T10:10:00.000Z",
+                     *       "url": "https://project.supabase.co"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RealtimeToken"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#cross_site",
+                     *       "title": "The request came from a site that may not act for you",
+                     *       "status": 403,
+                     *       "detail": "The request came from a site that may not act for you. Send it from the service itself or FRONTEND_URL.",
+                     *       "code": "cross_site",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

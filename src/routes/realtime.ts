@@ -3,7 +3,6 @@
 
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { issueRealtimeToken } from '../clients/credentials/realtime-token.ts';
 import { REALTIME_TOKEN_LIFE_MS } from '../core/limits.ts';
 import type { AppEnv } from './app-env.ts';
 import { userOf } from './caller.ts';
@@ -45,11 +44,11 @@ const realtimeToken = createRoute({
 export function realtimeRoutes(app: OpenAPIHono<AppEnv>): void {
   app.openapi(realtimeToken, async (c) => {
     const { user_id: userId } = await userOf(c);
-    const { config, now } = c.get('deps');
-    const { supabase, supabaseJwtSecret: secret } = config;
-    if (supabase === null || secret === null) throw new Refusal({ reason: 'not_configured' });
+    const { config, now, realtimeToken: issue } = c.get('deps');
+    const { supabase } = config;
+    if (supabase === null || issue === null) throw new Refusal({ reason: 'not_configured' });
     const expiresAt = now() + REALTIME_TOKEN_LIFE_MS;
-    const token = await issueRealtimeToken(secret, userId, now(), expiresAt);
+    const token = await issue(userId, now(), expiresAt);
     return c.json({ token, expires_at: new Date(expiresAt).toISOString(), url: supabase.url }, 201);
   });
 }

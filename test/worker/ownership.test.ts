@@ -38,6 +38,10 @@ const ROUTES: Readonly<Record<string, readonly ['public' | 'user' | 'run', numbe
   'GET /runs': ['user', 200],
   'POST /runs': ['user', 202],
   'POST /update': ['user', 202],
+  // No history database here.
+  'GET /history': ['user', 503],
+  'GET /stats': ['user', 503],
+  'POST /realtime/token': ['user', 503],
   'GET /runs/:id': ['run', 200],
   'POST /runs/:id/cancel': ['run', 202],
   'GET /runs/:id/files': ['run', 200],

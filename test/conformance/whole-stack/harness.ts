@@ -43,21 +43,21 @@ export function useLocal(settings?: () => Settings | Promise<Settings>): Local {
   const local = {} as Local;
   const cleanup: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
-    const shared = inject('sharedStack');
+    const shared = settings === undefined ? inject('sharedStack') : null;
+    const token = shared?.githubToken ?? `ghp_${randomBytes(20).toString('hex')}`;
     const folder = await mkdtemp(join(tmpdir(), 'dependify-conformance-'));
     cleanup.push(() => rm(folder, { recursive: true, force: true }));
-    const port = settings === undefined ? shared.githubPort : 0;
-    local.github = await startGitHub({ dir: join(folder, 'github'), port });
+    local.github = await startGitHub({ dir: join(folder, 'github'), port: shared?.githubPort ?? 0 });
     cleanup.push(() => local.github.close());
-    local.github.admin.createUser({ login: ROBOT, name: 'Robot', token: shared.githubToken });
+    local.github.admin.createUser({ login: ROBOT, name: 'Robot', token });
     local.github.admin.createUser({ login: STRANGER });
-    Object.assign(local, { url: shared.url, workerPid: shared.workerPid });
-    if (settings === undefined) {
+    if (shared !== null) {
+      Object.assign(local, { url: shared.url, workerPid: shared.workerPid });
       registerApp(local);
       return;
     }
     const stack = await startStack({
-      settings: { ...stackSettings(local.github.url, shared.githubToken), ...(await settings()) },
+      settings: { ...stackSettings(local.github.url, token), ...(await settings?.()) },
       stateDir: join(folder, 'stack'),
     });
     cleanup.push(() => stack.stop());

@@ -1,0 +1,130 @@
+// With a model: its edits reach the pull request beside the rules', and what it gets wrong changes nothing.
+
+import { afterAll, expect, it } from 'vitest';
+import type { Fault } from '../../../dev/model/faults.ts';
+import { startModel, type RunningModel } from '../../../dev/model/server.ts';
+import {
+  blob,
+  changedOnBranch,
+  createRepository,
+  expectOnePullRequest,
+  mark,
+  OUTDATED,
+  pathsIn,
+  reasons,
+  runToEnd,
+  UPDATED,
+  useLocal,
+  writesSince,
+} from '../whole-stack/harness.ts';
+
+let model: RunningModel;
+const local = useLocal(async () => {
+  model = await startModel({ port: 0, apiKey: 'gsk_conformance' });
+  return { GROQ_API_KEY: 'gsk_conformance', GROQ_BASE_URL: model.url };
+});
+afterAll(() => model.close());
+
+const JAVA = `package shop;
+
+class Box {
+    private final int size;
+
+    Box(int size) {
+        this.size = size;
+    }
+
+    Integer boxed() {
+        return new Integer(size);
+    }
+}
+`;
+const GO = `package shop
+
+import "strings"
+
+// Clean removes blanks.
+func Clean(text string) string {
+\treturn strings.Replace(text, " ", "", -1)
+}
+`;
+
+it('a Java and a Go file get the model’s edits, a Python file the rules’', async () => {
+  const repository = await createRepository(local, {
+    files: [
+      { path: 'Box.java', content: JAVA },
+      { path: 'clean.go', content: GO },
+      { path: 'a.py', content: OUTDATED },
+    ],
+  });
+
+  // No strict parser of Java runs in Node, so the model's part in it is never sure enough for the default.
+  const finished = await runToEnd(local, repository, { min_confidence: 60 });
+
+  const { run } = finished;
+  const pull = await expectOnePullRequest(local, repository, finished);
+  expect(await changedOnBranch(local, repository, run)).toEqual(['Box.java', 'a.py', 'clean.go']);
+  expect(await blob(local, repository, run.branch!, 'Box.java')).toBe(
+    JAVA.replace('new Integer(size)', 'Integer.valueOf(size)'),
+  );
+  expect(await blob(local, repository, run.branch!, 'clean.go')).toBe(
+    GO.replace('strings.Replace(text, " ", "", -1)', 'strings.ReplaceAll(text, " ", "")'),
+  );
+  expect(await blob(local, repository, run.branch!, 'a.py')).toBe(UPDATED);
+  expect(run.usage.calls).toBeGreaterThan(0);
+  expect(run.usage.prompt_tokens).toBeGreaterThan(0);
+  expect(pull.body).toMatch(/model/i);
+});
+
+it('what the model changes behind a lenient parser stays below the default confidence', async () => {
+  const files = [
+    { path: 'Box.java', content: JAVA },
+    { path: 'clean.go', content: GO },
+  ];
+  const repository = await createRepository(local, { files });
+
+  const finished = await runToEnd(local, repository);
+
+  expect(await changedOnBranch(local, repository, finished.run)).toEqual(['clean.go']);
+  expect(reasons(finished.files)).toEqual({ 'Box.java': 'low_confidence', 'clean.go': null });
+});
+
+const GARBAGE: readonly (readonly [name: string, fault: Fault, reason: string, answers: number])[] = [
+  ['E1: an answer cut by length', { kind: 'length' }, 'llm_truncated', 1],
+  ['E2: no choice', { kind: 'no_choices' }, 'llm_bad_answer', 2],
+  ['E2: null content', { kind: 'null_content' }, 'llm_bad_answer', 2],
+  ['E3: JSON cut short', { kind: 'truncated_json' }, 'llm_bad_answer', 2],
+  ['E3: two objects', { kind: 'two_objects' }, 'llm_bad_answer', 2],
+  ['E9: a refusal', { kind: 'refusal' }, 'llm_bad_answer', 2],
+];
+
+it.each(GARBAGE)('%s for the rewrite leaves the file as it is', async (_name, fault, reason, answers) => {
+  const repository = await createRepository(local, { files: [{ path: 'Box.java', content: JAVA }] });
+  const before = mark(local);
+  const asked = model.requests.length;
+  // The analysis passes; the rewrite, and its repair where there is one, do not.
+  model.inject(null, ...Array.from({ length: answers }, () => fault));
+
+  const { run, files } = await runToEnd(local, repository);
+
+  expect(model.requests.length - asked).toBe(1 + answers);
+  expect(reasons(files)).toEqual({ 'Box.java': reason });
+  expect(run).toMatchObject({ status: 'no_changes', branch: null });
+  expect(writesSince(local, before)).toEqual([]);
+});
+
+it('E3: garbage for the analysis leaves the model’s file alone and keeps the rules’ file', async () => {
+  const repository = await createRepository(local, {
+    files: [
+      { path: 'Box.java', content: JAVA },
+      { path: 'a.py', content: OUTDATED },
+    ],
+  });
+  model.inject(...Array.from({ length: 8 }, () => ({ kind: 'prose' }) as const));
+
+  const finished = await runToEnd(local, repository);
+
+  await expectOnePullRequest(local, repository, finished);
+  expect(pathsIn(finished.files, 'changed')).toEqual(['a.py']);
+  expect(reasons(finished.files)['Box.java']).toBe('model_failed');
+});
