@@ -2,6 +2,7 @@
 // python/table*.ts and javascript/table*.ts.
 
 import type { Category, Severity } from '../../core/findings.ts';
+import type { RuleFilter } from '../../core/ports.ts';
 
 /** The oldest versions at which a rule's rewrite works. Absent means any version that the engine handles. */
 export interface RuleFloor {
@@ -24,4 +25,10 @@ export interface RuleInfo {
   readonly category: Category;
   readonly severity: Severity;
   readonly floor: RuleFloor;
+}
+
+/** Whether a file's filter lets a rule apply. Every engine asks this of each of its rules. */
+export function isWanted(rule: Pick<RuleInfo, 'id' | 'kind'>, filter: RuleFilter | undefined): boolean {
+  const names = (list: readonly string[]): boolean => list.includes(rule.id) || list.includes(rule.kind);
+  return !names(filter?.off ?? []) && (filter?.only === undefined || names(filter.only));
 }

@@ -5,7 +5,7 @@ import type { Floor } from '../../../core/floor/floor.ts';
 import type { SourceFile } from '../../../core/ports.ts';
 import type { ProposedFix } from '../edits.ts';
 import { fixToFixpoint, type Fixpoint } from '../fixpoint.ts';
-import type { RuleInfo } from '../rule.ts';
+import { isWanted, type RuleInfo } from '../rule.ts';
 import type { GuardInput } from './guard.ts';
 import { keepsComments, PYTHON_GUARDS } from './guards.ts';
 import { isLeftover, unusedImports } from './leftover-imports.ts';
@@ -116,7 +116,8 @@ export function createPythonFixer(): (file: SourceFile) => Fixpoint {
     if (python[0] < 3 || file.path.endsWith('.pyi') || file.text.includes('\r')) {
       return { first: [], text: file.text, counts: new Map(), stable: true };
     }
-    const allowed = new Set(PYTHON_RULES.filter((rule) => isAllowed(rule, python, file.floor)).map((rule) => rule.id));
+    const rules = PYTHON_RULES.filter((rule) => isAllowed(rule, python, file.floor) && isWanted(rule, file.rules));
+    const allowed = new Set(rules.map((rule) => rule.id));
     try {
       return fixWith(ruffs.of(minorOf(python)), allowed, python, file);
     } catch (error) {
