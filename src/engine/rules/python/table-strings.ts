@@ -5,26 +5,6 @@ import type { RuleInfo } from '../rule.ts';
 /** Strings. */
 export const PYTHON_STRING_RULES: readonly RuleInfo[] = [
   {
-    id: 'UP012',
-    language: 'python',
-    kind: 'unnecessary-encode-utf8',
-    title: 'Drop the UTF-8 argument of `encode`',
-    explanation: 'UTF-8 is the default, and ASCII text can be a bytes literal.',
-    category: 'outdated_syntax',
-    severity: 'low',
-    floor: {},
-  },
-  {
-    id: 'UP018',
-    language: 'python',
-    kind: 'native-literals',
-    title: 'Use a literal instead of a type call',
-    explanation: 'Calling `str` or `int` on a literal gives the literal itself.',
-    category: 'outdated_syntax',
-    severity: 'low',
-    floor: {},
-  },
-  {
     id: 'UP025',
     language: 'python',
     kind: 'unicode-kind-prefix',

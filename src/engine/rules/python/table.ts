@@ -5,11 +5,17 @@ import { PYTHON_API_RULES } from './table-api.ts';
 import { PYTHON_STRING_RULES } from './table-strings.ts';
 import { PYTHON_SYNTAX_RULES } from './table-syntax.ts';
 import { PYTHON_TYPING_RULES } from './table-typing.ts';
+import { TREE_RULES } from './rules/index.ts';
 
-/** All Python rules. */
-export const PYTHON_RULES: readonly RuleInfo[] = [
+export { TREE_RULES } from './rules/index.ts';
+
+/** Rules whose fixes are ruff's. */
+export const RUFF_RULES: readonly RuleInfo[] = [
   ...PYTHON_SYNTAX_RULES,
   ...PYTHON_STRING_RULES,
   ...PYTHON_TYPING_RULES,
   ...PYTHON_API_RULES,
 ];
+
+/** All Python rules. */
+export const PYTHON_RULES: readonly RuleInfo[] = [...RUFF_RULES, ...TREE_RULES];
