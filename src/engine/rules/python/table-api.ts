@@ -15,16 +15,6 @@ export const PYTHON_API_RULES: readonly RuleInfo[] = [
     floor: { python: [3, 2] },
   },
   {
-    id: 'UP015',
-    language: 'python',
-    kind: 'redundant-open-modes',
-    title: 'Drop redundant `open` modes',
-    explanation: 'Text reading is the default, and mode `U` was removed in Python 3.11.',
-    category: 'deprecated_api',
-    severity: 'low',
-    floor: {},
-  },
-  {
     id: 'UP020',
     language: 'python',
     kind: 'open-alias',

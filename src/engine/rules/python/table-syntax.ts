@@ -5,16 +5,6 @@ import type { RuleInfo } from '../rule.ts';
 /** Syntax that Python 3 made plainer. */
 export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
   {
-    id: 'UP001',
-    language: 'python',
-    kind: 'useless-metaclass-type',
-    title: 'Remove `__metaclass__ = type`',
-    explanation: 'Python 3 ignores `__metaclass__`: every class is a new-style class.',
-    category: 'outdated_syntax',
-    severity: 'low',
-    floor: {},
-  },
-  {
     id: 'UP004',
     language: 'python',
     kind: 'useless-object-inheritance',

@@ -29,7 +29,8 @@ export const encodeLiteral = treeRule({
     if (call.args.length > 1 || call.positional.length !== call.args.length) return null;
     const [only] = call.args;
     const codec = only === undefined ? 'utf-8' : codecOf(plainText(unparenthesized(only.node)) ?? '');
-    if (codec === null) return null;
+    // Asking for ASCII says that no other text belongs here.
+    if (codec === null || codec === 'ascii') return null;
     const literal = unparenthesized(method.object);
     if (literal === method.object && isText(literal)) {
       const parts = stringParts(literal) ?? [];

@@ -4,6 +4,11 @@ import type { TreeRule } from '../tree/rule.ts';
 import { defaultFactory } from './default-factory.ts';
 import { dictComprehension } from './dict-comprehension.ts';
 import { encodeLiteral } from './encode-literal.ts';
+import { percentFormat } from './percent-format.ts';
+import { formatPositions } from './format-positions.ts';
+import { fString } from './f-string.ts';
+import { openMode } from './open-mode.ts';
+import { metaclassType } from './metaclass-type.ts';
 import { lruCache } from './lru-cache.ts';
 import { nativeLiteral } from './native-literal.ts';
 import { setLiteral } from './set-literal.ts';
@@ -20,4 +25,9 @@ export const TREE_RULES: readonly TreeRule[] = [
   defaultFactory,
   lruCache,
   utcAlias,
+  percentFormat,
+  formatPositions,
+  fString,
+  openMode,
+  metaclassType,
 ];
