@@ -14,14 +14,4 @@ export const PYTHON_STRING_RULES: readonly RuleInfo[] = [
     severity: 'low',
     floor: {},
   },
-  {
-    id: 'W605',
-    language: 'python',
-    kind: 'invalid-escape-sequence',
-    title: 'Make invalid escape sequences explicit',
-    explanation: 'Python 3.12 warns about them at run time, and a later version will refuse them.',
-    category: 'deprecated_api',
-    severity: 'medium',
-    floor: {},
-  },
 ];

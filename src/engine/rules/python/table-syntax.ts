@@ -15,16 +15,6 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     floor: {},
   },
   {
-    id: 'UP008',
-    language: 'python',
-    kind: 'super-call-with-parameters',
-    title: 'Call `super()` without arguments',
-    explanation: '`super()` finds the class itself, so a renamed class cannot break it.',
-    category: 'outdated_syntax',
-    severity: 'low',
-    floor: {},
-  },
-  {
     id: 'UP009',
     language: 'python',
     kind: 'utf8-encoding-declaration',

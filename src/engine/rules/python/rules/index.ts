@@ -3,31 +3,57 @@
 import type { TreeRule } from '../tree/rule.ts';
 import { defaultFactory } from './default-factory.ts';
 import { dictComprehension } from './dict-comprehension.ts';
+import { duplicateTypes } from './duplicate-types.ts';
 import { encodeLiteral } from './encode-literal.ts';
-import { percentFormat } from './percent-format.ts';
-import { formatPositions } from './format-positions.ts';
+import { escapeSequence } from './escape-sequence.ts';
+import { extraParentheses } from './extra-parentheses.ts';
 import { fString } from './f-string.ts';
-import { openMode } from './open-mode.ts';
-import { metaclassType } from './metaclass-type.ts';
+import { formatPositions } from './format-positions.ts';
+import { identityLiteral } from './identity-literal.ts';
+import { ioOpen } from './io-open.ts';
 import { lruCache } from './lru-cache.ts';
+import { metaclassType } from './metaclass-type.ts';
 import { nativeLiteral } from './native-literal.ts';
+import { openMode } from './open-mode.ts';
+import { osError } from './os-error.ts';
+import { percentFormat } from './percent-format.ts';
+import { removeAffix } from './remove-affix.ts';
 import { setLiteral } from './set-literal.ts';
+import { shlexJoin } from './shlex-join.ts';
+import { subprocessRun } from './subprocess-run.ts';
+import { superCall } from './super-call.ts';
 import { typeOfLiteral } from './type-of-literal.ts';
+import { unittestAlias } from './unittest-alias.ts';
+import { unpackedComprehension } from './unpacked-comprehension.ts';
 import { utcAlias } from './utc-alias.ts';
+import { yieldFrom } from './yield-from.ts';
 
 /** Rules on the syntax tree. */
 export const TREE_RULES: readonly TreeRule[] = [
-  setLiteral,
-  dictComprehension,
-  nativeLiteral,
-  encodeLiteral,
-  typeOfLiteral,
   defaultFactory,
-  lruCache,
-  utcAlias,
-  percentFormat,
-  formatPositions,
+  dictComprehension,
+  duplicateTypes,
+  encodeLiteral,
+  escapeSequence,
+  extraParentheses,
   fString,
-  openMode,
+  formatPositions,
+  identityLiteral,
+  ioOpen,
+  lruCache,
   metaclassType,
+  nativeLiteral,
+  openMode,
+  osError,
+  percentFormat,
+  removeAffix,
+  setLiteral,
+  shlexJoin,
+  subprocessRun,
+  superCall,
+  typeOfLiteral,
+  unittestAlias,
+  unpackedComprehension,
+  utcAlias,
+  yieldFrom,
 ];
