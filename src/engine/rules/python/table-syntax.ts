@@ -5,16 +5,6 @@ import type { RuleInfo } from '../rule.ts';
 /** Syntax that Python 3 made plainer. */
 export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
   {
-    id: 'UP004',
-    language: 'python',
-    kind: 'useless-object-inheritance',
-    title: 'Drop the `object` base class',
-    explanation: 'Every Python 3 class inherits from `object` anyway.',
-    category: 'outdated_syntax',
-    severity: 'low',
-    floor: {},
-  },
-  {
     id: 'UP009',
     language: 'python',
     kind: 'utf8-encoding-declaration',
@@ -33,16 +23,6 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: {},
-  },
-  {
-    id: 'UP036',
-    language: 'python',
-    kind: 'outdated-version-block',
-    title: 'Remove branches for unsupported Python versions',
-    explanation: 'The declared Python version never takes the branch, so it is dead code.',
-    category: 'maintainability',
-    severity: 'medium',
-    floor: { python: [3, 7], declared: true },
   },
   {
     id: 'UP050',

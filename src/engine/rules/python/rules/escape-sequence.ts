@@ -20,7 +20,8 @@ export const escapeSequence = treeRule({
   on: ['string'],
   propose(node) {
     const [part] = stringParts(node) ?? [];
-    if (part === undefined || /[rft]/i.test(part.prefix) || !part.body.includes('\\')) return null;
+    // A `u` goes first, and then the rest of the literal may be raw.
+    if (part === undefined || /[rftu]/i.test(part.prefix) || !part.body.includes('\\')) return null;
     const escapes = [...part.body.matchAll(ESCAPE)].map((match) => ({
       at: match.index,
       valid: isValid(part.body, match.index, match[1] ?? '', /b/i.test(part.prefix)),
@@ -28,7 +29,7 @@ export const escapeSequence = treeRule({
     const invalid = escapes.filter(({ valid }) => !valid);
     if (invalid.length === 0) return null;
     const afterPrefix = node.start + part.prefix.length;
-    if (invalid.length === escapes.length && !/u/i.test(part.prefix)) return [splice(afterPrefix, afterPrefix, 'r')];
+    if (invalid.length === escapes.length) return [splice(afterPrefix, afterPrefix, 'r')];
     const body = afterPrefix + part.quote.length;
     return invalid.map(({ at }) => splice(body + at, body + at, '\\'));
   },

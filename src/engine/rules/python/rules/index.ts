@@ -20,12 +20,19 @@ import { percentFormat } from './percent-format.ts';
 import { removeAffix } from './remove-affix.ts';
 import { setLiteral } from './set-literal.ts';
 import { shlexJoin } from './shlex-join.ts';
+import { sixCall } from './six-call.ts';
+import { sixClass } from './six-class.ts';
+import { sixName } from './six-name.ts';
+import { sixRaise } from './six-raise.ts';
 import { subprocessRun } from './subprocess-run.ts';
 import { superCall } from './super-call.ts';
 import { typeOfLiteral } from './type-of-literal.ts';
 import { unittestAlias } from './unittest-alias.ts';
 import { unpackedComprehension } from './unpacked-comprehension.ts';
+import { uselessBase } from './useless-base.ts';
 import { utcAlias } from './utc-alias.ts';
+import { versionBranch } from './version-branch.ts';
+import { versionedSkip } from './versioned-skip.ts';
 import { yieldFrom } from './yield-from.ts';
 
 /** Rules on the syntax tree. */
@@ -49,11 +56,18 @@ export const TREE_RULES: readonly TreeRule[] = [
   removeAffix,
   setLiteral,
   shlexJoin,
+  sixCall,
+  sixClass,
+  sixName,
+  sixRaise,
   subprocessRun,
   superCall,
   typeOfLiteral,
   unittestAlias,
   unpackedComprehension,
+  uselessBase,
   utcAlias,
+  versionBranch,
+  versionedSkip,
   yieldFrom,
 ];

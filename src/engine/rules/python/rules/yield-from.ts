@@ -33,11 +33,24 @@ function isUsedElsewhere(names: ReadonlySet<string>, scope: Node): boolean {
   const open: Node[] = [scope];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === 'identifier' && names.has(node.text) && !isHarmless(node)) return true;
+    if (/comprehension|generator_expression/.test(node.type) && bindsOnly(node, names)) continue;
     if (yieldedTarget(node) === null) open.push(...node.children);
     // What the loop goes over is read outside of it.
     else open.push(...node.children.filter(({ field }) => field === 'right'));
   }
   return false;
+}
+
+/** Whether a comprehension has variables of its own by all of the names that it holds. */
+function bindsOnly(node: Node, names: ReadonlySet<string>): boolean {
+  const loops = partsOf(node).filter(({ type }) => type === 'for_in_clause');
+  const identifiers = (of: Node | null): readonly string[] =>
+    of === null ? [] : [...walk(of)].filter(({ type }) => type === 'identifier').map(({ text }) => text);
+  const own = new Set(loops.flatMap((loop) => identifiers(childOf(loop, 'left'))));
+  // The first iterable is evaluated outside.
+  const [first] = loops;
+  const outside = first === undefined ? [] : identifiers(childOf(first, 'right'));
+  return identifiers(node).every((name) => !names.has(name) || own.has(name)) && !outside.some((name) => names.has(name));
 }
 
 /** A keyword's or an attribute's name is no use of the variable. */

@@ -68,7 +68,7 @@ function boundBy(node: Node): readonly string[] {
 export function moduleOf(node: Node): string | null {
   if (node.type === 'future_import_statement') return '__future__';
   const module = childOf(node, 'module_name');
-  return module?.type === 'dotted_name' ? module.text : null;
+  return module?.type === 'dotted_name' ? module.text.replaceAll(/\s/g, '') : null;
 }
 
 function readImports(node: Node, imported: Map<string, Set<string>>, bound: Set<string>): void {

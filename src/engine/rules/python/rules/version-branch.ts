@@ -1,0 +1,63 @@
+// Removes branches for Python versions below the file's floor, and takes the branch that always runs out of its `if`.
+
+import type { Edit } from '../../edits.ts';
+import { bodyOf, branchesOf, dedent, type Branch } from '../tree/branches.ts';
+import { indentOf } from '../tree/lines.ts';
+import { splice, treeRule, type TreeFile } from '../tree/rule.ts';
+import { versionTruth } from '../tree/version-test.ts';
+import type { Node } from '../tree/node.ts';
+
+/** The first branch whose test is decided. */
+function decided(branches: readonly Branch[], file: TreeFile): { readonly index: number; readonly truth: boolean } | null {
+  for (const [index, { condition }] of branches.entries()) {
+    const truth = condition === null ? null : versionTruth(condition, file);
+    if (truth !== null) return { index, truth };
+  }
+  return null;
+}
+
+/** Puts a branch's statements in the place of the whole statement. */
+function unwrap(branches: readonly Branch[], kept: Branch, file: TreeFile): readonly Edit[] | null {
+  const [first, last] = [branches[0], branches.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const body = bodyOf(kept, file.text);
+  const edits = dedent(kept, indentOf(file.text, first.start) ?? '', file);
+  return edits === null ? null : [splice(first.lineStart, body.start), ...edits, splice(body.end, last.end)];
+}
+
+function whenFalse(branches: readonly Branch[], index: number, file: TreeFile): readonly Edit[] | null {
+  const [branch, next] = [branches[index], branches[index + 1]];
+  if (branch === undefined) return null;
+  if (next === undefined) {
+    const isTop = indentOf(file.text, branch.start) === '' && branch.inModule;
+    return isTop || index > 0 ? [splice(branch.lineStart, branch.end)] : null;
+  }
+  if (index > 0) return [splice(branch.lineStart, next.lineStart)];
+  if (next.condition === null) return unwrap(branches, next, file);
+  return [splice(branch.start, next.keywordEnd, 'if')];
+}
+
+function whenTrue(branches: readonly Branch[], index: number, file: TreeFile): readonly Edit[] | null {
+  const [branch, last] = [branches[index], branches.at(-1)];
+  if (branch === undefined || last === undefined) return null;
+  if (index === 0) return unwrap(branches, branch, file);
+  const body = bodyOf(branch, file.text);
+  return [splice(branch.start, branch.colon, 'else'), splice(body.end, Math.max(body.end, last.end))];
+}
+
+/** Branches that the floor decides. */
+export const versionBranch = treeRule({
+  kind: 'version-branch',
+  title: 'Remove branches for unsupported Python versions',
+  explanation: 'The declared Python version always takes the same branch, so the others are dead code.',
+  category: 'maintainability',
+  floor: { declared: true },
+  dropsComments: true,
+  on: ['if_statement'],
+  propose(node: Node, file) {
+    const branches = branchesOf(node, file.text);
+    const found = branches === null ? null : decided(branches, file);
+    if (branches === null || found === null) return null;
+    return found.truth ? whenTrue(branches, found.index, file) : whenFalse(branches, found.index, file);
+  },
+});
