@@ -6,8 +6,12 @@ import type { Language } from './language.ts';
 import type { Result } from './result.ts';
 import type { AppliedChange } from './rewrite.ts';
 
-/** Which rules may apply, each named by its id or its kind. `off` wins over `only`; without `only`, all may. */
+/**
+ * Which rules may apply, each named by its id or its kind. `off` wins over the others; without `only`, all may but those
+ * that have to be asked for, which `on` does.
+ */
 export interface RuleFilter {
+  readonly on?: readonly string[];
   readonly only?: readonly string[];
   readonly off?: readonly string[];
 }

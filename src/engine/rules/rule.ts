@@ -25,10 +25,13 @@ export interface RuleInfo {
   readonly category: Category;
   readonly severity: Severity;
   readonly floor: RuleFloor;
+  /** Applies only where it is asked for by name. */
+  readonly optIn?: true;
 }
 
 /** Whether a file's filter lets a rule apply. Every engine asks this of each of its rules. */
-export function isWanted(rule: Pick<RuleInfo, 'id' | 'kind'>, filter: RuleFilter | undefined): boolean {
+export function isWanted(rule: Pick<RuleInfo, 'id' | 'kind' | 'optIn'>, filter: RuleFilter | undefined): boolean {
   const names = (list: readonly string[]): boolean => list.includes(rule.id) || list.includes(rule.kind);
+  if (rule.optIn === true && !names([...(filter?.on ?? []), ...(filter?.only ?? [])])) return false;
   return !names(filter?.off ?? []) && (filter?.only === undefined || names(filter.only));
 }

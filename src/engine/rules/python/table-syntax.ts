@@ -113,5 +113,6 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    optIn: true,
   },
 ];

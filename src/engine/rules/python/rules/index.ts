@@ -17,6 +17,7 @@ import { nativeLiteral } from './native-literal.ts';
 import { openMode } from './open-mode.ts';
 import { osError } from './os-error.ts';
 import { percentFormat } from './percent-format.ts';
+import { quotedAnnotation } from './quoted-annotation.ts';
 import { removeAffix } from './remove-affix.ts';
 import { setLiteral } from './set-literal.ts';
 import { shlexJoin } from './shlex-join.ts';
@@ -27,6 +28,12 @@ import { sixRaise } from './six-raise.ts';
 import { subprocessRun } from './subprocess-run.ts';
 import { superCall } from './super-call.ts';
 import { typeOfLiteral } from './type-of-literal.ts';
+import { typingClass } from './typing-class.ts';
+import { typingDefaults } from './typing-defaults.ts';
+import { typingGeneric } from './typing-generic.ts';
+import { typingText } from './typing-text.ts';
+import { typingUnion } from './typing-union.ts';
+import { typingUnpack } from './typing-unpack.ts';
 import { unittestAlias } from './unittest-alias.ts';
 import { unpackedComprehension } from './unpacked-comprehension.ts';
 import { uselessBase } from './useless-base.ts';
@@ -53,6 +60,7 @@ export const TREE_RULES: readonly TreeRule[] = [
   openMode,
   osError,
   percentFormat,
+  quotedAnnotation,
   removeAffix,
   setLiteral,
   shlexJoin,
@@ -63,6 +71,12 @@ export const TREE_RULES: readonly TreeRule[] = [
   subprocessRun,
   superCall,
   typeOfLiteral,
+  typingClass,
+  typingDefaults,
+  typingGeneric,
+  typingText,
+  typingUnion,
+  typingUnpack,
   unittestAlias,
   unpackedComprehension,
   uselessBase,

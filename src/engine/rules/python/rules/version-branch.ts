@@ -5,7 +5,7 @@ import { bodyOf, branchesOf, dedent, type Branch } from '../tree/branches.ts';
 import { indentOf } from '../tree/lines.ts';
 import { splice, treeRule, type TreeFile } from '../tree/rule.ts';
 import { versionTruth } from '../tree/version-test.ts';
-import type { Node } from '../tree/node.ts';
+import { partsOf, type Node } from '../tree/node.ts';
 
 /** The first branch whose test is decided. */
 function decided(branches: readonly Branch[], file: TreeFile): { readonly index: number; readonly truth: boolean } | null {
@@ -58,6 +58,10 @@ export const versionBranch = treeRule({
     const branches = branchesOf(node, file.text);
     const found = branches === null ? null : decided(branches, file);
     if (branches === null || found === null) return null;
+    // An `else` that holds only an `if` may have been meant as `elif`: a person should look at it.
+    const other = branches.at(-1);
+    const only = other?.condition === null ? partsOf(other.block) : [];
+    if (only.length === 1 && only[0]?.type === 'if_statement') return null;
     return found.truth ? whenTrue(branches, found.index, file) : whenFalse(branches, found.index, file);
   },
 });

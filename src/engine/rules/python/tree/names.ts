@@ -52,7 +52,14 @@ function targetsOf(node: Node): readonly string[] {
   return PATTERNS.has(node.type) ? partsOf(node).flatMap(targetsOf) : [];
 }
 
+/** A method's name is no variable that other code sees. */
+function isMethod({ type, parent }: Node): boolean {
+  const holder = parent?.type === 'decorated_definition' ? parent.parent : parent;
+  return type === 'function_definition' && holder?.parent?.type === 'class_definition';
+}
+
 function boundBy(node: Node): readonly string[] {
+  if (isMethod(node)) return [];
   const roles = BINDERS[node.type];
   if (roles !== undefined) return roles.flatMap((role) => childrenOf(node, role).flatMap(targetsOf));
   if (PARAMETERS.has(node.type)) {

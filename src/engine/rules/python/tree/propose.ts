@@ -3,8 +3,10 @@
 
 import type { Edit, ProposedFix } from '../../edits.ts';
 import type { Positions } from '../positions.ts';
-import { walk, type Node } from './node.ts';
+import { ancestorOf, walk, type Node } from './node.ts';
 import type { TreeFile, TreeRule } from './rule.ts';
+
+const INTERPOLATION: ReadonlySet<string> = new Set(['interpolation']);
 
 function byType(rules: readonly TreeRule[]): ReadonlyMap<string, readonly TreeRule[]> {
   const map = new Map<string, TreeRule[]>();
@@ -27,7 +29,10 @@ export function proposeAll(file: TreeFile, rules: readonly TreeRule[], positions
   const found: { readonly rule: TreeRule; readonly node: Node; readonly edits: readonly Edit[] }[] = [];
   for (const node of walk(file.root)) {
     if (node.type === 'comment') comments.push(node);
-    for (const rule of rulesOf.get(node.type) ?? []) {
+    const wanted = rulesOf.get(node.type);
+    // Before Python 3.12 the code of an f-string has rules of its own about quotes, braces and backslashes.
+    if (wanted === undefined || ancestorOf(node, INTERPOLATION) !== null) continue;
+    for (const rule of wanted) {
       const edits = rule.propose(node, file);
       if (edits !== null && edits.length > 0) found.push({ rule, node, edits });
     }
