@@ -5,27 +5,6 @@ import type { RuleInfo } from '../rule.ts';
 /** Library names. */
 export const PYTHON_API_RULES: readonly RuleInfo[] = [
   {
-    id: 'UP023',
-    language: 'python',
-    kind: 'deprecated-c-element-tree',
-    title: 'Import `xml.etree.ElementTree`',
-    explanation: '`cElementTree` was removed in Python 3.9; the plain module is as fast.',
-    category: 'deprecated_api',
-    severity: 'high',
-    floor: { python: [3, 3] },
-  },
-  {
-    id: 'UP035',
-    language: 'python',
-    kind: 'deprecated-import',
-    title: 'Import from where the name lives now',
-    explanation:
-      'The old place was removed: `collections` lost the abstract base classes in Python 3.10, `pipes` went in 3.13.',
-    category: 'deprecated_api',
-    severity: 'high',
-    floor: { python: [3, 3] },
-  },
-  {
     id: 'FURB105',
     language: 'python',
     kind: 'print-empty-string',

@@ -5,26 +5,6 @@ import type { RuleInfo } from '../rule.ts';
 /** Syntax that Python 3 made plainer. */
 export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
   {
-    id: 'UP009',
-    language: 'python',
-    kind: 'utf8-encoding-declaration',
-    title: 'Drop the UTF-8 coding comment',
-    explanation: 'UTF-8 is the source encoding that Python 3 assumes.',
-    category: 'outdated_syntax',
-    severity: 'low',
-    floor: {},
-  },
-  {
-    id: 'UP010',
-    language: 'python',
-    kind: 'unnecessary-future-import',
-    title: 'Drop `__future__` imports that are always on',
-    explanation: 'The feature is part of every supported Python version, so the import does nothing.',
-    category: 'outdated_syntax',
-    severity: 'low',
-    floor: {},
-  },
-  {
     id: 'UP050',
     language: 'python',
     kind: 'useless-class-metaclass-type',

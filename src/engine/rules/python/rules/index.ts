@@ -1,6 +1,8 @@
 // Our own Python rules, in the order of their rows.
 
 import type { TreeRule } from '../tree/rule.ts';
+import { codingLine } from './coding-line.ts';
+import { collectionsAbc } from './collections-abc.ts';
 import { defaultFactory } from './default-factory.ts';
 import { dictComprehension } from './dict-comprehension.ts';
 import { duplicateTypes } from './duplicate-types.ts';
@@ -9,14 +11,21 @@ import { escapeSequence } from './escape-sequence.ts';
 import { extraParentheses } from './extra-parentheses.ts';
 import { fString } from './f-string.ts';
 import { formatPositions } from './format-positions.ts';
+import { fromImport } from './from-import.ts';
 import { identityLiteral } from './identity-literal.ts';
 import { ioOpen } from './io-open.ts';
 import { lruCache } from './lru-cache.ts';
 import { metaclassType } from './metaclass-type.ts';
+import { mockAttribute } from './mock-attribute.ts';
 import { nativeLiteral } from './native-literal.ts';
+import { argparseSuggestions } from './newest-python.ts';
+import { openEncoding } from './newest-python.ts';
+import { sentinelObject } from './newest-python.ts';
+import { lazyImport } from './newest-python.ts';
 import { openMode } from './open-mode.ts';
 import { osError } from './os-error.ts';
 import { percentFormat } from './percent-format.ts';
+import { plainImport } from './plain-import.ts';
 import { quotedAnnotation } from './quoted-annotation.ts';
 import { removeAffix } from './remove-affix.ts';
 import { setLiteral } from './set-literal.ts';
@@ -36,6 +45,7 @@ import { typingUnion } from './typing-union.ts';
 import { typingUnpack } from './typing-unpack.ts';
 import { unittestAlias } from './unittest-alias.ts';
 import { unpackedComprehension } from './unpacked-comprehension.ts';
+import { unpackedLoop } from './unpacked-loop.ts';
 import { uselessBase } from './useless-base.ts';
 import { utcAlias } from './utc-alias.ts';
 import { versionBranch } from './version-branch.ts';
@@ -44,6 +54,8 @@ import { yieldFrom } from './yield-from.ts';
 
 /** Rules on the syntax tree. */
 export const TREE_RULES: readonly TreeRule[] = [
+  codingLine,
+  collectionsAbc,
   defaultFactory,
   dictComprehension,
   duplicateTypes,
@@ -52,14 +64,21 @@ export const TREE_RULES: readonly TreeRule[] = [
   extraParentheses,
   fString,
   formatPositions,
+  fromImport,
   identityLiteral,
   ioOpen,
   lruCache,
   metaclassType,
+  mockAttribute,
   nativeLiteral,
+  argparseSuggestions,
+  openEncoding,
+  sentinelObject,
+  lazyImport,
   openMode,
   osError,
   percentFormat,
+  plainImport,
   quotedAnnotation,
   removeAffix,
   setLiteral,
@@ -79,6 +98,7 @@ export const TREE_RULES: readonly TreeRule[] = [
   typingUnpack,
   unittestAlias,
   unpackedComprehension,
+  unpackedLoop,
   uselessBase,
   utcAlias,
   versionBranch,
