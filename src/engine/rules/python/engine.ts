@@ -70,7 +70,13 @@ function isProven(fix: ProposedFix, input: GuardInput): boolean {
 }
 
 /** What our own rules propose for a text that is sound Python. */
-function proposeByTree(parse: ParseTree, allowed: ReadonlySet<string>, python: Version, source: SourceFile, positions: Positions): readonly ProposedFix[] {
+function proposeByTree(
+  parse: ParseTree,
+  allowed: ReadonlySet<string>,
+  python: Version,
+  source: SourceFile,
+  positions: Positions,
+): readonly ProposedFix[] {
   const rules = TREE_RULES.filter((rule) => allowed.has(rule.id));
   // A whole-file noqa asks every linter to leave the file alone.
   if (rules.length === 0 || FILE_NOQA.test(source.text)) return [];
@@ -82,7 +88,13 @@ function proposeByTree(parse: ParseTree, allowed: ReadonlySet<string>, python: V
   );
 }
 
-function fixWith(ruff: Ruff, parse: ParseTree, allowed: ReadonlySet<string>, python: Version, file: SourceFile): Fixpoint {
+function fixWith(
+  ruff: Ruff,
+  parse: ParseTree,
+  allowed: ReadonlySet<string>,
+  python: Version,
+  file: SourceFile,
+): Fixpoint {
   let unusedBefore: ReadonlySet<string> | undefined;
   let newerBefore: number | undefined;
   return fixToFixpoint(file.text, (text) => {

@@ -3,5 +3,4 @@
 import type { RuleInfo } from '../rule.ts';
 
 /** Annotations. */
-export const PYTHON_TYPING_RULES: readonly RuleInfo[] = [
-];
+export const PYTHON_TYPING_RULES: readonly RuleInfo[] = [];

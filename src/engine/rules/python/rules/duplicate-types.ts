@@ -21,7 +21,14 @@ export const duplicateTypes = treeRule({
   on: ['call', 'except_clause'],
   propose(node, { text }) {
     const call = callOf(node);
-    const subject = call === null ? (node.type === 'except_clause' ? caughtBy(node) : null) : isTypeCheck(call) ? call.args[1]?.node : null;
+    const subject =
+      call === null
+        ? node.type === 'except_clause'
+          ? caughtBy(node)
+          : null
+        : isTypeCheck(call)
+          ? call.args[1]?.node
+          : null;
     return subject?.type === 'tuple' && repeats(subject) ? [foldedTuple(subject, text, (item) => item.text)] : null;
   },
 });

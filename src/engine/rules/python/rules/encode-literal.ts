@@ -13,7 +13,9 @@ function isSameInBytes({ prefix, body }: StringPart, latin1: boolean): boolean {
   const escapes = body.match(/\\[\s\S]/g) ?? [];
   // An octal escape above \177 is one byte in bytes and two in UTF-8.
   const highOctal = /\\(?:[2-3][0-7]{2}|[4-7][0-7]{2})/.test(body.replaceAll('\\\\', ''));
-  return !escapes.some((escape) => /^\\(?:u|U|N)$/.test(escape) || (escape === String.raw`\x` && !latin1)) && !highOctal;
+  return (
+    !escapes.some((escape) => /^\\(?:u|U|N)$/.test(escape) || (escape === String.raw`\x` && !latin1)) && !highOctal
+  );
 }
 
 /** `encode` on a literal. */

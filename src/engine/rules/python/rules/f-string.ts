@@ -3,7 +3,7 @@
 
 import { calledMethod, calledName, callOf, type Argument, type Call } from '../tree/calls.ts';
 import { parseFormat, renderFormat, type FormatPart } from '../tree/format.ts';
-import { ancestorOf, walk, type Node } from '../tree/node.ts';
+import { ancestorOf, unparenthesized, walk, type Node } from '../tree/node.ts';
 import { reaches, splice, treeRule, type TreeFile } from '../tree/rule.ts';
 import { isText, stringParts, type StringPart } from '../tree/strings.ts';
 import type { Edit } from '../../edits.ts';
@@ -23,9 +23,11 @@ export const fString = treeRule({
   propose(node, file) {
     const call = callOf(node);
     const method = call === null ? null : calledMethod(call);
-    if (call === null || method === null || method.method !== 'format' || !isText(method.object)) return null;
+    if (call === null || method === null || method.method !== 'format') return null;
+    const literal = unparenthesized(method.object);
+    if (!isText(literal)) return null;
     if (ancestorOf(node, INTERPOLATION) !== null || /\w/.test(file.text[node.start - 1] ?? '')) return null;
-    const parts = stringParts(method.object) ?? [];
+    const parts = stringParts(literal) ?? [];
     if (isLocals(call, file)) return fromLocals(call, parts, method.object);
     const [only] = parts;
     return only === undefined || parts.length > 1 ? null : fromArguments(call, only, file);
@@ -88,7 +90,9 @@ function place(parsed: readonly FormatPart[], args: readonly Argument[]): readon
     if (text === null) return null;
     placed.push({ literal, field: { ...field, name: text } });
   }
-  const inOrder = used.every((arg, index) => index === 0 || args.indexOf(arg) > args.indexOf(used[index - 1] as Argument));
+  const inOrder = used.every(
+    (arg, index) => index === 0 || args.indexOf(arg) > args.indexOf(used[index - 1] as Argument),
+  );
   const onlyReads = args.every(({ value }) => READS.has(value.type));
   return used.length > 0 && (onlyReads || (inOrder && used.length === args.length)) ? placed : null;
 }

@@ -14,7 +14,10 @@ interface Name {
 }
 
 /** What becomes of one name: it goes, or a line of its own imports it. */
-type Fate = { readonly kind: 'keep' | 'drop' } | { readonly kind: 'from'; readonly module: string } | { readonly kind: 'import'; readonly line: string };
+type Fate =
+  | { readonly kind: 'keep' | 'drop' }
+  | { readonly kind: 'from'; readonly module: string }
+  | { readonly kind: 'import'; readonly line: string };
 
 /** Files that exist to hand names on. */
 const HANDS_NAMES_ON = /(?:^|\/)(?:__init__|_?compat\w*|\w*_compat|six|py3k?|_?py2\w*)\.py$/i;
@@ -87,7 +90,9 @@ function newLines(names: readonly Name[], fates: readonly Fate[]): readonly stri
     }
     if (fate.kind === 'from') byModule.set(fate.module, [...(byModule.get(fate.module) ?? []), spelled(name, alias)]);
   }
-  return [...lines, ...[...byModule].map(([module, list]) => `from ${module} import ${list.join(', ')}`)].toSorted((a, b) => (a < b ? -1 : 1));
+  return [...lines, ...[...byModule].map(([module, list]) => `from ${module} import ${list.join(', ')}`)].toSorted(
+    (a, b) => (a < b ? -1 : 1),
+  );
 }
 
 function mixed(node: Node, names: readonly Name[], fates: readonly Fate[], { text }: TreeFile): readonly Edit[] | null {
@@ -124,7 +129,8 @@ export const fromImport = treeRule({
     const place = childOf(node, 'module_name');
     const targets = new Set(fates.map((fate) => (fate.kind === 'from' ? fate.module : null)));
     const [target] = targets;
-    if (place !== null && target !== null && target !== undefined && targets.size === 1) return [replace(place, target)];
+    if (place !== null && target !== null && target !== undefined && targets.size === 1)
+      return [replace(place, target)];
     if (fates.some(({ kind }) => kind !== 'keep')) return mixed(node, names, fates, file);
     const moved = movedModule(module);
     return place === null || moved === null || partsOf(place).length === 0 ? null : [replace(place, moved)];

@@ -1,6 +1,6 @@
 // Removes `__metaclass__ = type` at the top of a module, which made classes new-style in Python 2.
 
-import { childOf } from '../tree/node.ts';
+import { childOf, unparenthesized } from '../tree/node.ts';
 import { splice, treeRule } from '../tree/rule.ts';
 import { lineEnd, standsAlone } from '../tree/lines.ts';
 
@@ -11,7 +11,9 @@ export const metaclassType = treeRule({
   explanation: 'Python 3 ignores `__metaclass__`: every class is a new-style class.',
   on: ['assignment'],
   propose(node, { text }) {
-    if (childOf(node, 'left')?.text !== '__metaclass__' || childOf(node, 'right')?.text !== 'type') return null;
+    const value = childOf(node, 'right');
+    if (childOf(node, 'left')?.text !== '__metaclass__' || value === null || unparenthesized(value).text !== 'type')
+      return null;
     const statement = node.parent;
     if (statement?.parent?.type !== 'module' || !standsAlone(statement, text)) return null;
     return [splice(statement.start, lineEnd(text, statement.end))];

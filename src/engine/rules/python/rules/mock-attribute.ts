@@ -6,7 +6,10 @@ import { splice, treeRule, type TreeFile } from '../tree/rule.ts';
 function importsMock({ root }: TreeFile): boolean {
   return [...walk(root)].some(
     ({ type, field, text, parent }) =>
-      type === 'dotted_name' && field === 'name' && parent?.type === 'import_statement' && /^mock(?:\.mock)?$/.test(text),
+      type === 'dotted_name' &&
+      field === 'name' &&
+      parent?.type === 'import_statement' &&
+      /^mock(?:\.mock)?$/.test(text),
   );
 }
 

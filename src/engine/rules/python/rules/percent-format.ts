@@ -72,7 +72,11 @@ function fromTuple(
   const values = partsOf(right);
   const wanted = conversions.filter(({ type }) => type !== '%').length;
   const hasStars = values.some(({ type }) => type === 'list_splat');
-  if (text.slice(left.end, right.start) !== ' % ' || (!hasStars && wanted !== values.length) || wanted === 0)
+  if (
+    text.slice(left.end, right.start) !== ' % ' ||
+    (!hasStars && wanted !== values.length) ||
+    (wanted === 0 && values.length > 0)
+  )
     return null;
   const comma = commaBefore(text, right.end - 1);
   return [literal, splice(left.end, right.start, '.format'), ...(comma === null ? [] : [comma])];
@@ -136,4 +140,3 @@ function toFormat(source: string): string {
 function escapeBraces(text: string): string {
   return text.replace(/\\N\{[^{}]+\}|[{}]/g, (found) => (found.length > 1 ? found : found + found));
 }
-

@@ -24,7 +24,8 @@ function moveOf(item: Node): Move | null {
   const last = now.slice(dot + 1);
   const as = alias === null || alias === last ? '' : ` as ${alias}`;
   // The name that the code uses is the first part of the old one.
-  if (dot > 0 && last === old.split('.')[0]) return { item, line: `from ${now.slice(0, dot)} import ${last}${as}`, text: '' };
+  if (dot > 0 && last === old.split('.')[0])
+    return { item, line: `from ${now.slice(0, dot)} import ${last}${as}`, text: '' };
   return alias === null ? null : { item, line: null, text: `${now} as ${alias}` };
 }
 
@@ -39,7 +40,8 @@ export const plainImport = treeRule({
     const items = node.children.filter(({ field }) => field === 'name');
     const moves = items.flatMap((item) => moveOf(item) ?? []);
     const indent = indentOf(text, node.start);
-    if (moves.length === 0 || indent === null || !standsAlone(node, text) || ancestorOf(node, TRY) !== null) return null;
+    if (moves.length === 0 || indent === null || !standsAlone(node, text) || ancestorOf(node, TRY) !== null)
+      return null;
     const leaving = moves.filter(({ line }) => line !== null);
     const edits: Edit[] = moves.filter(({ line }) => line === null).map((move) => replace(move.item, move.text));
     const lines = leaving.map(({ line }) => `${indent}${line ?? ''}\n`).toSorted();

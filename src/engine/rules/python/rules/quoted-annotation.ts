@@ -43,7 +43,8 @@ function quotedIn(annotation: Node): readonly Node[] {
     else if (call !== null) open.push(...typesOfCall(call));
     else if (subscript !== null) {
       const name = lastName(subscript.value);
-      const items = name === 'Annotated' ? (subscript.items.length > 1 ? subscript.items.slice(0, 1) : []) : subscript.items;
+      const items =
+        name === 'Annotated' ? (subscript.items.length > 1 ? subscript.items.slice(0, 1) : []) : subscript.items;
       if (name !== 'Literal') open.push(...items.map((item) => item.node));
     } else open.push(...partsOf(node));
   }

@@ -25,18 +25,23 @@ function cutOf(statement: Node): Cut | null {
     const affix = lengthOf(bound);
     return affix === null ? null : { name: left.text, method: 'removeprefix', affix };
   }
-  const factor = bound.type === 'binary_operator' && childOf(bound, 'operator')?.text === '*' ? childOf(bound, 'left') : null;
+  const factor =
+    bound.type === 'binary_operator' && childOf(bound, 'operator')?.text === '*' ? childOf(bound, 'left') : null;
   const affix = factor?.text === '-1' ? lengthOf(childOf(bound, 'right')) : negatedLength(bound);
   return affix === null ? null : { name: left.text, method: 'removesuffix', affix };
 }
 
 function negatedLength(node: Node): Node | null {
-  return node.type === 'unary_operator' && childOf(node, 'operator')?.text === '-' ? lengthOf(childOf(node, 'argument')) : null;
+  return node.type === 'unary_operator' && childOf(node, 'operator')?.text === '-'
+    ? lengthOf(childOf(node, 'argument'))
+    : null;
 }
 
 function lengthOf(node: Node | null): Node | null {
   const call = callOf(node);
-  return call !== null && calledName(call) === 'len' && call.args.length === 1 ? (call.positional[0]?.node ?? null) : null;
+  return call !== null && calledName(call) === 'len' && call.args.length === 1
+    ? (call.positional[0]?.node ?? null)
+    : null;
 }
 
 /** A conditional cut of a prefix or suffix. */

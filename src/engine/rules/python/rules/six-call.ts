@@ -68,7 +68,8 @@ export const sixCall = treeRule({
     const template = templateOf(name, call);
     if (template === null) return null;
     // Between the brackets of `int2byte` nothing needs brackets of its own.
-    const made = name === 'int2byte' ? `bytes((${call.args[0]?.node.text ?? ''},))` : fillTemplate(template, call, file.text);
+    const made =
+      name === 'int2byte' ? `bytes((${call.args[0]?.node.text ?? ''},))` : fillTemplate(template, call, file.text);
     return [replace(node, made)];
   },
 });

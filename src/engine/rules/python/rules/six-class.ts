@@ -19,7 +19,8 @@ function withMetaclass(node: Node, { text, names }: TreeFile): readonly Edit[] |
   const items = bases === null ? [] : itemsOf(bases);
   const positional = items.filter(({ name }) => name === null);
   const call = callOf(positional[0]?.node);
-  if (call === null || positional.length !== 1 || names.memberOf(call.function, 'six') !== 'with_metaclass') return null;
+  if (call === null || positional.length !== 1 || names.memberOf(call.function, 'six') !== 'with_metaclass')
+    return null;
   if (call.hasStars || call.keywords.length > 0 || call.args.length === 0) return null;
   const alone = call.args.length === 1 || (call.args.length === 2 && call.args[1]?.node.text === 'object');
   return [replace(call.node, fillTemplate(alone ? 'metaclass={0}' : '{rest}, metaclass={0}', call, text))];

@@ -51,7 +51,8 @@ export const sixName = treeRule({
     const name = newName(node, file);
     if (name === null || name === node.text) return null;
     const builtIn = /\w+/.exec(name)?.[0] ?? name;
-    const isOwn = file.names.isFree(builtIn) || file.names.imports('six.moves', builtIn) || file.names.imports('six', builtIn);
+    const isOwn =
+      file.names.isFree(builtIn) || file.names.imports('six.moves', builtIn) || file.names.imports('six', builtIn);
     return isOwn && childOf(node, 'left') === null ? [replace(node, name)] : null;
   },
 });

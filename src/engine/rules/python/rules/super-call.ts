@@ -68,7 +68,8 @@ export const superCall = treeRule({
     const [owner] = outer;
     if (method === undefined || owner === undefined || !FUNCTIONS.has(method.type)) return null;
     if (second.node.type !== 'identifier' || firstParameter(method) !== second.node.text) return null;
-    if (!/^[\w.]+$/.test(first.node.text) || !namesClasses(first.node.text, outer) || !keepsName(owner, file)) return null;
+    if (!/^[\w.]+$/.test(first.node.text) || !namesClasses(first.node.text, outer) || !keepsName(owner, file))
+      return null;
     // `del self` or another value in it would show.
     const rebinds = [...walk(method)].some(
       ({ type, field, text }) => type === 'identifier' && text === second.node.text && field === 'left',

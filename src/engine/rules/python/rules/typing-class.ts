@@ -33,7 +33,11 @@ function render(given: Node): string | null {
   const value = subscript === null ? null : render(subscript.value);
   if (subscript === null || value === null) return null;
   const lone = subscript.items.length === 1 && subscript.commas.length === 1 ? ',' : '';
-  return join(subscript.items.map((item) => item.node), `${value}[`, `${lone}]`);
+  return join(
+    subscript.items.map((item) => item.node),
+    `${value}[`,
+    `${lone}]`,
+  );
 }
 
 function join(nodes: readonly Node[], before: string, after: string): string | null {
@@ -84,7 +88,8 @@ function bodyOf(statement: Node, fields: readonly Field[], indent: string, file:
   const row = (at: number): number => file.text.slice(0, at).split('\n').length;
   const lines: string[] = [];
   for (const { name, type } of fields) {
-    while (comments[0] !== undefined && comments[0].start < type.start) lines.push(indent + (comments.shift()?.text ?? ''));
+    while (comments[0] !== undefined && comments[0].start < type.start)
+      lines.push(indent + (comments.shift()?.text ?? ''));
     const rendered = render(type);
     if (rendered === null) return null;
     const isBeside = comments[0] !== undefined && row(comments[0].start) === row(type.start);
@@ -98,13 +103,18 @@ function classOf(statement: Node, call: Call, file: TreeFile): Edit | null {
   const fields = fieldsOf(call, file).flatMap((field) => field ?? []);
   const total = totalOf(call);
   if (indent === null || total === null || fields.length === 0) return null;
-  if (fields.length !== fieldsOf(call, file).length || new Set(fields.map(({ name }) => name)).size < fields.length) return null;
+  if (fields.length !== fieldsOf(call, file).length || new Set(fields.map(({ name }) => name)).size < fields.length)
+    return null;
   const name = childOf(statement.children[0] ?? statement, 'left')?.text ?? '';
   const body = bodyOf(statement, fields, `${indent}    `, file);
   if (body === null) return null;
   const rest = file.text.slice(statement.end, lineEnd(file.text, statement.end)).replace(/\n$/, '');
   if (rest.trim() !== '' && !rest.trimStart().startsWith('#')) return null;
-  return splice(statement.start, statement.end + rest.length, `class ${name}(${call.function.text}${total}):\n${body.join('\n')}`);
+  return splice(
+    statement.start,
+    statement.end + rest.length,
+    `class ${name}(${call.function.text}${total}):\n${body.join('\n')}`,
+  );
 }
 
 /** Typed classes made by a call. */

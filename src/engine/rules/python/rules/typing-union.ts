@@ -15,10 +15,12 @@ const FACTORIES = /(?:^|\.)(?:R?Lock|Queue|JoinableQueue|SimpleQueue|Event|Manag
 function isJoinable(members: readonly Node[], evaluated: boolean, file: TreeFile): boolean {
   const isNone = members.map(({ type }) => type === 'none');
   if (members.length === 0 || (isNone[0] === true && (members.length === 1 || isNone[1] === true))) return false;
-  if (members.some(({ type }) => /^(?:slice|constrained_type|list_splat|splat_type|dictionary_splat)$/.test(type))) return false;
+  if (members.some(({ type }) => /^(?:slice|constrained_type|list_splat|splat_type|dictionary_splat)$/.test(type)))
+    return false;
   if (!evaluated) return true;
   const hasText = members.some((member) => stringParts(unparenthesized(member)) !== null);
-  const factories = /\b(?:threading|multiprocessing)\b/.test(file.text) && members.some(({ text }) => FACTORIES.test(text));
+  const factories =
+    /\b(?:threading|multiprocessing)\b/.test(file.text) && members.some(({ text }) => FACTORIES.test(text));
   return !hasText && !factories;
 }
 
@@ -64,7 +66,14 @@ export const typingUnion = treeRule({
     const members = only?.node.type === 'tuple' ? itemsOf(only.node) : subscript.items;
     if (name === 'Optional' && (subscript.items.length !== 1 || only?.node.type === 'tuple')) return null;
     // What the annotations of this file may quote, another rule takes out of its quotes.
-    if (!isJoinable(members.map((member) => member.node), !isText && !hasFutureAnnotations(file), file)) return null;
+    if (
+      !isJoinable(
+        members.map((member) => member.node),
+        !isText && !hasFutureAnnotations(file),
+        file,
+      )
+    )
+      return null;
     return name === 'Optional' ? optional(node, subscript, file.text) : union(node, subscript, file.text);
   },
 });

@@ -7,7 +7,8 @@ import { subscriptOf, SUBSCRIPTS, untyped } from '../tree/subscripts.ts';
 /** Whether a star may stand here: an item of a subscript, or the annotation of `*args`. */
 function takesStar(node: Node): boolean {
   let outer = node.parent;
-  while (outer?.type === 'type' && outer.parent !== null && untyped(outer) === node && outer.field === null) outer = outer.parent;
+  while (outer?.type === 'type' && outer.parent !== null && untyped(outer) === node && outer.field === null)
+    outer = outer.parent;
   if (outer?.type === 'subscript' || outer?.type === 'type_parameter') return node.field !== 'value';
   const parameter = outer?.type === 'type' ? outer.parent : outer;
   return parameter?.type === 'typed_parameter' && parameter.children[0]?.type === 'list_splat_pattern';

@@ -47,6 +47,8 @@ export const unittestAlias = treeRule({
     }
     const loader = Object.hasOwn(FUNCTIONS, attribute.text) ? FUNCTIONS[attribute.text] : undefined;
     if (loader === undefined || names.memberOf(call.function, 'unittest') === null) return null;
-    return call.args.length === 1 && call.positional.length === 1 ? [replace(attribute, `defaultTestLoader.${loader}`)] : null;
+    return call.args.length === 1 && call.positional.length === 1
+      ? [replace(attribute, `defaultTestLoader.${loader}`)]
+      : null;
   },
 });

@@ -25,6 +25,8 @@ export const uselessBase = treeRule({
     if (items.length === 1) return [splice(bases.start, bases.end)];
     const before = items[index - 1];
     if (before !== undefined) return [splice(before.end, item.node.end)];
+    // What a comment says of the base would then be said of nothing.
+    if (/^[ \t]*#/.test(text.slice(item.end + 1))) return null;
     const rest = /^[ \t]*/.exec(text.slice(item.end + 1))?.[0].length ?? 0;
     return [splice(bases.start + 1, item.end + 1 + rest)];
   },

@@ -8,7 +8,10 @@ import { versionTruth } from '../tree/version-test.ts';
 import { partsOf, type Node } from '../tree/node.ts';
 
 /** The first branch whose test is decided. */
-function decided(branches: readonly Branch[], file: TreeFile): { readonly index: number; readonly truth: boolean } | null {
+function decided(
+  branches: readonly Branch[],
+  file: TreeFile,
+): { readonly index: number; readonly truth: boolean } | null {
   for (const [index, { condition }] of branches.entries()) {
     const truth = condition === null ? null : versionTruth(condition, file);
     if (truth !== null) return { index, truth };

@@ -21,6 +21,8 @@ export const versionedSkip = treeRule({
     if (file.names.memberOf(object, 'pytest') !== 'mark' || call.hasStars || call.positional.length !== 1) return null;
     const [condition] = call.positional;
     const removed = removeDecorator(node, file.text);
-    return removed !== null && condition !== undefined && versionTruth(condition.node, file) === false ? [removed] : null;
+    return removed !== null && condition !== undefined && versionTruth(condition.node, file) === false
+      ? [removed]
+      : null;
   },
 });

@@ -8,7 +8,8 @@ const SCOPES: ReadonlySet<string> = new Set(['function_definition', 'lambda', 'c
 /** The target of `for x in y: yield x`; null for another loop. */
 function yieldedTarget(node: Node): Node | null {
   const [left, body] = [childOf(node, 'left'), childOf(node, 'body')];
-  if (node.type !== 'for_statement' || left === null || body === null || childOf(node, 'alternative') !== null) return null;
+  if (node.type !== 'for_statement' || left === null || body === null || childOf(node, 'alternative') !== null)
+    return null;
   const statements = partsOf(body);
   const yielded = statements[0]?.type === 'expression_statement' ? partsOf(statements[0])[0] : undefined;
   if (statements.length !== 1 || yielded?.type !== 'yield' || node.children[0]?.type === 'async') return null;
@@ -50,12 +51,16 @@ function bindsOnly(node: Node, names: ReadonlySet<string>): boolean {
   // The first iterable is evaluated outside.
   const [first] = loops;
   const outside = first === undefined ? [] : identifiers(childOf(first, 'right'));
-  return identifiers(node).every((name) => !names.has(name) || own.has(name)) && !outside.some((name) => names.has(name));
+  return (
+    identifiers(node).every((name) => !names.has(name) || own.has(name)) && !outside.some((name) => names.has(name))
+  );
 }
 
 /** A keyword's or an attribute's name is no use of the variable. */
 function isHarmless({ field, parent }: Node): boolean {
-  return (parent?.type === 'attribute' && field === 'attribute') || (parent?.type === 'keyword_argument' && field === 'name');
+  return (
+    (parent?.type === 'attribute' && field === 'attribute') || (parent?.type === 'keyword_argument' && field === 'name')
+  );
 }
 
 /** A loop that hands on each item. */
@@ -71,7 +76,8 @@ export const yieldFrom = treeRule({
     const names = new Set([...walk(target)].filter(({ type }) => type === 'identifier').map((name) => name.text));
     const over = childOf(node, 'right');
     const inside = childOf(scope, 'body');
-    if (over === null || inside === null || over.type === 'expression_list' || isUsedElsewhere(names, inside)) return null;
+    if (over === null || inside === null || over.type === 'expression_list' || isUsedElsewhere(names, inside))
+      return null;
     // A parameter of that name is bound before the loop and read by nobody.
     return [splice(node.start, node.end, `yield from ${text.slice(over.start, over.end)}`)];
   },

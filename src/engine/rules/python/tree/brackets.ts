@@ -3,6 +3,7 @@
 import type { Edit } from '../../edits.ts';
 import { partsOf, type Node } from './node.ts';
 import { splice } from './rule.ts';
+import { lineStart } from './lines.ts';
 
 /** Removes one bracket, and its line when it stands there alone. */
 export function removeBracket(text: string, at: number): Edit {
@@ -14,6 +15,9 @@ export function removeBracket(text: string, at: number): Edit {
 
 /** Removes a closing bracket with the comma directly before it and the comma directly behind it. */
 export function removeClosing(text: string, at: number): readonly Edit[] {
+  const line = lineStart(text, at);
+  if (text.slice(line, at).trim() === '' && line > 0 && text.slice(at + 1, at + 3) === ',\n')
+    return [splice(line, at + 3)];
   const edits: Edit[] = [removeBracket(text, at)];
   const comma = commaBefore(text, at);
   if (comma !== null) edits.push(comma);

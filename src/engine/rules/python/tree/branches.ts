@@ -71,7 +71,9 @@ export function dedent(branch: Branch, indent: string, { text, root }: TreeFile)
   const body = bodyOf(branch, text);
   // The statements of a one-line branch follow the indent that the statement had.
   if (!branch.isBlock) return indent === '' ? [] : [splice(body.start, body.start, indent)];
-  const strings = [...walk(root)].filter(({ type, start, end }) => type === 'string' && start < body.end && end > body.start);
+  const strings = [...walk(root)].filter(
+    ({ type, start, end }) => type === 'string' && start < body.end && end > body.start,
+  );
   const isInString = (at: number): boolean => strings.some(({ start, end }) => start < at && at < end);
   const first = indentOf(text, branch.block.start);
   if (first === null || !first.startsWith(indent)) return null;

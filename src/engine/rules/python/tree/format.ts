@@ -55,7 +55,8 @@ function closingBrace(source: string, open: number): number | null {
 }
 
 function fieldOf(text: string): FormatField | null {
-  const [, name = '', conversion = '', colon, spec = ''] = /^([^!:[\]]*(?:\[[^\]]*\][^!:[\]]*)*)(![a-z]+)?(:)?([\s\S]*)$/.exec(text) ?? [];
+  const [, name = '', conversion = '', colon, spec = ''] =
+    /^([^!:[\]]*(?:\[[^\]]*\][^!:[\]]*)*)(![a-z]+)?(:)?([\s\S]*)$/.exec(text) ?? [];
   if (name === '' && conversion === '' && colon === undefined && text !== '') return null;
   if (colon === undefined && spec !== '') return null;
   return { name, conversion, spec: colon === undefined ? null : spec };

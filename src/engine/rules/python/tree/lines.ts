@@ -21,5 +21,8 @@ export function indentOf(text: string, at: number): string | null {
 
 /** Whether no other statement shares a statement's lines. */
 export function standsAlone(node: Node, text: string): boolean {
-  return indentOf(text, node.start) !== null && /^[ \t]*(?:#.*)?$/.test(text.slice(node.end, lineEnd(text, node.end)).trimEnd());
+  return (
+    indentOf(text, node.start) !== null &&
+    /^[ \t]*(?:#.*)?$/.test(text.slice(node.end, lineEnd(text, node.end)).trimEnd())
+  );
 }
