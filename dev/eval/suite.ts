@@ -24,12 +24,9 @@ function fromJson(path: string, text: string): readonly EvalCase[] {
 
 async function fromFolder(root: string): Promise<readonly EvalCase[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => ({ ...entry, folder: entry.parentPath, name: entry.name }));
-  const cases = files.flatMap(({ folder, name }) => {
-    const parts = FIXTURE.exec(name)?.groups;
-    return parts === undefined ? [] : [readCase(root, folder, name, parts)];
+  const cases = entries.flatMap((entry) => {
+    const parts = entry.isFile() ? FIXTURE.exec(entry.name)?.groups : undefined;
+    return parts === undefined ? [] : [readCase(root, entry.parentPath, entry.name, parts)];
   });
   return (await Promise.all(cases)).toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }

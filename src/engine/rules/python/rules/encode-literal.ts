@@ -24,7 +24,7 @@ export const encodeLiteral = treeRule({
   title: 'Write bytes as a bytes literal',
   explanation: 'A bytes literal needs no call, and UTF-8 is the default encoding.',
   on: ['call'],
-  propose(node, file) {
+  propose(node) {
     const call = callOf(node);
     const method = call === null ? null : calledMethod(call);
     if (call === null || method === null || method.method !== 'encode') return null;

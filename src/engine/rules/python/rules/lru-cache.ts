@@ -1,5 +1,6 @@
 // `@lru_cache()` to `@lru_cache`, `@functools.lru_cache(maxsize=None)` to `@functools.cache`.
 
+import { childOf } from '../tree/node.ts';
 import { callOf, type Argument } from '../tree/calls.ts';
 import { replace, reaches, splice, treeRule } from '../tree/rule.ts';
 
@@ -22,6 +23,8 @@ export const lruCache = treeRule({
       return node.parent?.type === 'decorator' ? [splice(call.function.end, node.end)] : null;
     }
     const isCache = call.function.type === 'attribute' && call.keywords.length === call.args.length;
-    return isCache && reaches(file, 3, 9) && isUnbounded(call.keywords) ? [replace(node, 'functools.cache')] : null;
+    return isCache && reaches(file, 3, 9) && isUnbounded(call.keywords)
+      ? [replace(node, `${childOf(call.function, 'object')?.text ?? ''}.cache`)]
+      : null;
   },
 });

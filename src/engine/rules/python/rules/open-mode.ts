@@ -4,7 +4,7 @@ import { calledName, callOf, removalOf, type Argument, type Call } from '../tree
 import { splice, treeRule, type TreeFile } from '../tree/rule.ts';
 import { plainText } from '../tree/strings.ts';
 
-const sorted = (mode: string): string => [...mode].toSorted().join('');
+const sorted = (mode: string): string => mode.split('').toSorted().join('');
 const DEFAULT: ReadonlySet<string> = new Set(['U', 'r', 'rU', 'rt'].map(sorted));
 const TEXT: ReadonlySet<string> = new Set(['at', 'rt', 'wt', 'xt'].map(sorted));
 

@@ -29,6 +29,8 @@ export const shlexJoin = treeRule({
     const items = childrenOf(loop, 'right');
     const [argument] = quote.positional;
     if (target?.type !== 'identifier' || argument?.node.text !== target.text || items.length !== 1) return null;
-    return loop.children[0]?.type === 'async' ? null : [replace(node, `shlex.join(${items[0]?.text ?? ''})`)];
+    return loop.children[0]?.type === 'async'
+      ? null
+      : [replace(node, `${childOf(quote.function, 'object')?.text ?? ''}.join(${items[0]?.text ?? ''})`)];
   },
 });

@@ -16,7 +16,7 @@ export const utcAlias = treeRule({
     // `from datetime import datetime` has no `UTC`.
     if (object === null || names.imports('datetime', 'datetime')) return null;
     return names.memberOf(object, 'datetime') === 'timezone' && object.type === 'attribute'
-      ? [replace(node, 'datetime.UTC')]
+      ? [replace(node, `${childOf(object, 'object')?.text ?? ''}.UTC`)]
       : null;
   },
 });

@@ -27,7 +27,6 @@ const BINDERS: Readonly<Record<string, readonly string[]>> = {
   class_definition: ['name'],
   type_alias_statement: ['left'],
   as_pattern: ['alias'],
-  aliased_import: ['alias'],
   default_parameter: ['name'],
   typed_default_parameter: ['name'],
 };
@@ -87,6 +86,15 @@ function readImports(node: Node, imported: Map<string, Set<string>>, bound: Set<
   }
 }
 
+/** Notes what an aliased import binds: a module's second name, or a name that stands for nothing certain. */
+function readAlias(node: Node, aliases: Map<string, string>, bound: Set<string>): void {
+  const [name, alias] = [childOf(node, 'name')?.text, childOf(node, 'alias')?.text];
+  if (name === undefined || alias === undefined) return;
+  const isModule = node.parent?.type === 'import_statement' && (aliases.get(alias) ?? name) === name;
+  if (isModule) aliases.set(alias, name);
+  else bound.add(alias);
+}
+
 /** `a.b` of `a.b.c`, and `c`. */
 function splitAttribute(node: Node): readonly [string, string] | null {
   const object = childOf(node, 'object');
@@ -99,7 +107,9 @@ function splitAttribute(node: Node): readonly [string, string] | null {
 export function namesOf(root: Node): Names {
   const imported = new Map<string, Set<string>>();
   const bound = new Set<string>();
+  const aliases = new Map<string, string>();
   for (const node of walk(root)) {
+    if (node.type === 'aliased_import') readAlias(node, aliases, bound);
     for (const name of boundBy(node)) bound.add(name);
     if (node.type === 'import_from_statement' || node.type === 'future_import_statement')
       readImports(node, imported, bound);
@@ -110,14 +120,13 @@ export function namesOf(root: Node): Names {
   const imports = (module: string, name: string): boolean =>
     imported.get(module)?.has(name) === true && !bound.has(name);
   return {
-    isFree: (name) => !bound.has(name) && fromModules(name).length === 0,
+    isFree: (name) => !bound.has(name) && !aliases.has(name) && fromModules(name).length === 0,
     imports,
     memberOf: (node, ...modules) => {
       if (node.type === 'identifier') return modules.some((module) => imports(module, node.text)) ? node.text : null;
       const [object, attribute] = (node.type === 'attribute' ? splitAttribute(node) : null) ?? [null, null];
-      if (object === null || !modules.includes(object)) return null;
-      const base = object.split('.')[0] ?? object;
-      return bound.has(base) ? null : attribute;
+      if (object === null || !modules.includes(aliases.get(object) ?? object)) return null;
+      return bound.has(object.split('.')[0] ?? object) ? null : attribute;
     },
   };
 }
