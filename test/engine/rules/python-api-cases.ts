@@ -43,7 +43,6 @@ export const PYTHON_API_CASES: readonly RuleCase[] = [
       "a = '%(x)s' % locals()\n",
       "a = '%s' % (Color.RED,)\n",
       "from enum import Enum\na = '%s' % (b,)\n",
-      "a = '%s' % (\n    b,  # why\n)\n",
       "a = '%s %s' % b + (c,)\n",
       "a = b'%s' % (b,)\n",
     ],
