@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createRuleEngine, RULES } from '../../../src/engine/rules/index.ts';
 import { PYTHON_API_CASES } from './python-api-cases.ts';
 import { PYTHON_IMPORT_CASES } from './python-import-cases.ts';
+import { PYTHON_PLAIN_CASES } from './python-plain-cases.ts';
 import { PYTHON_SIX_CASES } from './python-six-cases.ts';
 import { PYTHON_SYNTAX_CASES } from './python-syntax-cases.ts';
 import { PYTHON_TREE_CASES } from './python-tree-cases.ts';
@@ -15,6 +16,7 @@ const CASES = [
   ...PYTHON_SYNTAX_CASES,
   ...PYTHON_API_CASES,
   ...PYTHON_IMPORT_CASES,
+  ...PYTHON_PLAIN_CASES,
   ...PYTHON_SIX_CASES,
   ...PYTHON_TREE_CASES,
   ...PYTHON_TYPING_CASES,

@@ -66,7 +66,7 @@ function proposalOf(diagnostic: Diagnostic, positions: Positions): ProposedFix |
 }
 
 function isProven(fix: ProposedFix, input: GuardInput): boolean {
-  return keepsComments(fix.rule, input) && (PYTHON_GUARDS.get(fix.rule)?.(input) ?? true);
+  return keepsComments(input) && (PYTHON_GUARDS.get(fix.rule)?.(input) ?? true);
 }
 
 /** What our own rules propose for a text that is sound Python. */

@@ -2,6 +2,7 @@
 
 import type { RuleInfo } from '../rule.ts';
 import { PYTHON_API_RULES } from './table-api.ts';
+import { PYTHON_PLAIN_RULES } from './table-plain.ts';
 import { PYTHON_STRING_RULES } from './table-strings.ts';
 import { PYTHON_SYNTAX_RULES } from './table-syntax.ts';
 import { PYTHON_TYPING_RULES } from './table-typing.ts';
@@ -15,6 +16,7 @@ export const RUFF_RULES: readonly RuleInfo[] = [
   ...PYTHON_STRING_RULES,
   ...PYTHON_TYPING_RULES,
   ...PYTHON_API_RULES,
+  ...PYTHON_PLAIN_RULES,
 ];
 
 /** All Python rules. */
