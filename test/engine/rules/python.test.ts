@@ -8,6 +8,7 @@ import { PYTHON_PLAIN_CASES } from './python-plain-cases.ts';
 import { PYTHON_SIX_CASES } from './python-six-cases.ts';
 import { PYTHON_SYNTAX_CASES } from './python-syntax-cases.ts';
 import { PYTHON_TREE_CASES } from './python-tree-cases.ts';
+import { PYTHON_TWO_CASES } from './python-two-cases.ts';
 import { PYTHON_TYPING_CASES } from './python-typing-cases.ts';
 import { fileOf, runCases } from './run-cases.ts';
 
@@ -19,6 +20,7 @@ const CASES = [
   ...PYTHON_PLAIN_CASES,
   ...PYTHON_SIX_CASES,
   ...PYTHON_TREE_CASES,
+  ...PYTHON_TWO_CASES,
   ...PYTHON_TYPING_CASES,
 ];
 const python = (text: string) => ({ path: 'pkg/mod.py', language: 'python' as const, text });

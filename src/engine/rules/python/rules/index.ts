@@ -8,6 +8,7 @@ import { dictComprehension } from './dict-comprehension.ts';
 import { duplicateTypes } from './duplicate-types.ts';
 import { encodeLiteral } from './encode-literal.ts';
 import { escapeSequence } from './escape-sequence.ts';
+import { exceptComma } from './except-comma.ts';
 import { extraParentheses } from './extra-parentheses.ts';
 import { fString } from './f-string.ts';
 import { formatPositions } from './format-positions.ts';
@@ -26,6 +27,8 @@ import { openMode } from './open-mode.ts';
 import { osError } from './os-error.ts';
 import { percentFormat } from './percent-format.ts';
 import { plainImport } from './plain-import.ts';
+import { python2Dict } from './python2-dict.ts';
+import { python2Name } from './python2-name.ts';
 import { quotedAnnotation } from './quoted-annotation.ts';
 import { removeAffix } from './remove-affix.ts';
 import { setLiteral } from './set-literal.ts';
@@ -61,6 +64,7 @@ export const TREE_RULES: readonly TreeRule[] = [
   duplicateTypes,
   encodeLiteral,
   escapeSequence,
+  exceptComma,
   extraParentheses,
   fString,
   formatPositions,
@@ -79,6 +83,8 @@ export const TREE_RULES: readonly TreeRule[] = [
   osError,
   percentFormat,
   plainImport,
+  python2Dict,
+  python2Name,
   quotedAnnotation,
   removeAffix,
   setLiteral,
