@@ -56,12 +56,6 @@ export const PYTHON_PLAIN_CASES: readonly RuleCase[] = [
   },
   { rule: 'UP039', before: 'class A(): ...\n', after: 'class A: ...\n', kept: ['class A(B): ...\n'] },
   {
-    rule: 'PLR0402',
-    before: 'import os.path as path\n',
-    after: 'from os import path\n',
-    kept: ['import os.path as p\n'],
-  },
-  {
     rule: 'B009',
     before: "a = getattr(b, 'c')\n",
     after: 'a = b.c\n',

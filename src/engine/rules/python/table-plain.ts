@@ -115,16 +115,6 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     floor: {},
   },
   {
-    id: 'PLR0402',
-    language: 'python',
-    kind: 'manual-from-import',
-    title: 'Import the submodule by `from`',
-    explanation: '`from a import b` says the name once.',
-    category: 'maintainability',
-    severity: 'low',
-    floor: {},
-  },
-  {
     id: 'B009',
     language: 'python',
     kind: 'get-attr-with-constant',

@@ -5,7 +5,7 @@ import { bodyOf, branchesOf, dedent, type Branch } from '../tree/branches.ts';
 import { indentOf } from '../tree/lines.ts';
 import { splice, treeRule, type TreeFile } from '../tree/rule.ts';
 import { versionTruth } from '../tree/version-test.ts';
-import { partsOf, type Node } from '../tree/node.ts';
+import { childOf, partsOf, walk, type Node } from '../tree/node.ts';
 
 /** The first branch whose test is decided. */
 function decided(
@@ -48,6 +48,26 @@ function whenTrue(branches: readonly Branch[], index: number, file: TreeFile): r
   return [splice(branch.start, branch.colon, 'else'), splice(body.end, Math.max(body.end, last.end))];
 }
 
+/** Comments that speak to tools. */
+const PRAGMA = /\b(?:noqa|nosec|type: ?ignore|pragma|pylint|mypy|pyright|fmt|isort)\b/;
+
+/** Whether a dead branch takes a declaration along that the file has nowhere else, or a word to a tool. */
+function losesMore(edits: readonly Edit[], node: Node, { root }: TreeFile): boolean {
+  const isGone = ({ start, end }: Node): boolean => edits.some((edit) => edit.start <= start && end <= edit.end);
+  const inside = [...walk(node)];
+  if (inside.some((part) => part.type === 'comment' && PRAGMA.test(part.text) && isGone(part))) return true;
+  const declared = inside.filter((part) => DECLARATIONS.has(part.type) && isGone(part)).map(nameOf);
+  if (declared.length === 0) return false;
+  const kept = new Set([...walk(root)].filter((part) => DECLARATIONS.has(part.type) && !isGone(part)).map(nameOf));
+  return declared.some((name) => !kept.has(name));
+}
+
+const DECLARATIONS: ReadonlySet<string> = new Set(['function_definition', 'class_definition']);
+
+function nameOf(declaration: Node): string {
+  return childOf(declaration, 'name')?.text ?? '';
+}
+
 /** Branches that the floor decides. */
 export const versionBranch = treeRule({
   kind: 'version-branch',
@@ -65,6 +85,7 @@ export const versionBranch = treeRule({
     const other = branches.at(-1);
     const only = other?.condition === null ? partsOf(other.block) : [];
     if (only.length === 1 && only[0]?.type === 'if_statement') return null;
-    return found.truth ? whenTrue(branches, found.index, file) : whenFalse(branches, found.index, file);
+    const edits = found.truth ? whenTrue(branches, found.index, file) : whenFalse(branches, found.index, file);
+    return edits === null || losesMore(edits, node, file) ? null : edits;
   },
 });

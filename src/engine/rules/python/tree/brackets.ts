@@ -10,7 +10,9 @@ export function removeBracket(text: string, at: number): Edit {
   let start = at;
   while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
   const alone = start < at && text[start - 1] === '\n' && text[at + 1] === '\n';
-  return alone ? splice(start, at + 2) : splice(at, at + 1);
+  if (alone) return splice(start, at + 2);
+  // No blank stays at the end of a line.
+  return splice(text[at + 1] === '\n' ? start : at, at + 1);
 }
 
 /** Removes a closing bracket with the comma directly before it and the comma directly behind it. */
