@@ -57,4 +57,10 @@ export const PYTHON_IMPORT_CASES: readonly RuleCase[] = [
     after: '#!/usr/bin/env python\nx = 1\n',
     kept: ['x = 1\n# coding: utf-8\n', '# a\n# b\n# coding: utf-8\n'],
   },
+  {
+    rule: 'from-import',
+    before: 'from mock import call, patch\n',
+    after: 'from unittest.mock import call, patch\n',
+    kept: ['from mock import ThreadingMock\n', 'from mock import *\n'],
+  },
 ];

@@ -124,6 +124,20 @@ export function movedName(module: string, name: string, version: Version): strin
   return moves.at(-1)?.[2] ?? null;
 }
 
+/** What `unittest.mock` has at every floor: the package may be ahead of it. */
+const MOCK_NAMES: ReadonlySet<string> = new Set(
+  'ANY DEFAULT FILTER_DIR MagicMock Mock NonCallableMagicMock NonCallableMock PropertyMock call create_autospec mock_open patch sentinel'.split(
+    ' ',
+  ),
+);
+
+/** Whether a module has all of these names in its new place. */
+export function hasNames(module: string, names: readonly string[], version: Version): boolean {
+  if (!/^mock(?:\.mock)?$/.test(module)) return true;
+  const since: Readonly<Record<string, Version>> = { seal: [3, 7], AsyncMock: [3, 8] };
+  return names.every((name) => MOCK_NAMES.has(name) || isSince(version, since[name] ?? [99, 0]));
+}
+
 /** The new name of a module; null for none. */
 export function movedModule(module: string): string | null {
   return MODULES.get(module) ?? null;

@@ -1,7 +1,7 @@
 // `from` imports of names that moved, of modules that have new names, and of what Python 3 has anyway.
 
 import type { Edit } from '../../edits.ts';
-import { isNeedless, movedModule, movedName } from '../import-moves.ts';
+import { hasNames, isNeedless, movedModule, movedName } from '../import-moves.ts';
 import { indentOf, lineEnd, lineStart, standsAlone } from '../tree/lines.ts';
 import { ancestorOf, childOf, partsOf, tokenOf, type Node } from '../tree/node.ts';
 import { moduleOf } from '../tree/names.ts';
@@ -132,7 +132,8 @@ export const fromImport = treeRule({
     if (place !== null && target !== null && target !== undefined && targets.size === 1)
       return [replace(place, target)];
     if (fates.some(({ kind }) => kind !== 'keep')) return mixed(node, names, fates, file);
-    const moved = movedModule(module);
+    const listed = names.map(({ name }) => name);
+    const moved = hasNames(module, listed, file.python) ? movedModule(module) : null;
     return place === null || moved === null || partsOf(place).length === 0 ? null : [replace(place, moved)];
   },
 });
