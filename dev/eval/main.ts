@@ -43,6 +43,7 @@ async function main(): Promise<number> {
     return asked.asked ? 0 : 2;
   }
   const suites = asked.suites.length > 0 ? asked.suites : await ownSuites();
+  if (suites.length === 0) throw new Error(`no suite: ${OWN_FIXTURES} is empty, and --suite names none`);
   const all: { suite: string; results: readonly CaseResult[] }[] = [];
   for (const path of suites) {
     const results = await runSuite(path);

@@ -39,15 +39,15 @@ describe('a case', () => {
   });
 
   it('says which check refused a change', async () => {
-    const refused = { rules: { ...ports.rules, fix: () => Promise.resolve(SECRET_FIX) }, syntax: ports.syntax };
+    const refused = { rules: { ...ports.rules, fix: () => Promise.resolve(REFUSED_FIX) }, syntax: ports.syntax };
 
     const result = await runCase({ path: 'a.py', before: 'x = 1\n', after: null }, refused, () => 0);
 
-    expect(result).toMatchObject({ outcome: 'kept', reason: 'dangerous_call' });
+    expect(result).toMatchObject({ outcome: 'kept', reason: 'new_dependency' });
   });
 });
 
-const SECRET_FIX = {
+const REFUSED_FIX = {
   text: 'import os\nx = os.system(y)\n',
   applied: [
     { source: 'rule' as const, rule: 'r', category: 'performance' as const, title: 't', explanation: 'e', count: 1 },
@@ -76,6 +76,6 @@ describe('figures', () => {
 
     expect(languageTable(figuresByLanguage(results))).toMatch(/^python +1 +1 +1 {2}100\.0 % /m);
     expect(ruleTable(figuresByRule(results))).toMatch(/^set-literal +1 +1 +0 +0 +0 +0$/m);
-    expect(renderTable(['a', 'b'], [['x', 10]])).toBe('a   b\n-  --\nx  10');
+    expect(renderTable(['a', 'b'], [['x', 10]])).toBe('a  b\n-  --\nx  10');
   });
 });

@@ -35,6 +35,20 @@ describe('python rules', () => {
   });
 });
 
+describe('examples of the python rules', () => {
+  const rules = RULES.filter((rule) => rule.language === 'python' && rule.optIn !== true);
+
+  it.each(rules)('$id', async ({ id, example, floor }) => {
+    const minor = Math.max(13, floor.python?.[1] ?? 0);
+    const file = fileOf(python(example?.before ?? ''), { python: [3, minor] });
+
+    const fixed = await engine.fix({ ...file, rules: { only: [id] } });
+
+    expect(fixed.text).toBe(example?.after);
+    expect(fixed.applied.map(({ rule }) => rule)).toEqual([id]);
+  });
+});
+
 describe('python floors', () => {
   const text = "class A(object):\n    x: Optional[int] = '%s' % (y,)\n";
 

@@ -13,6 +13,7 @@ export const PYTHON_API_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: {},
+    example: { before: "print('')\n", after: 'print()\n' },
   },
   {
     id: 'FURB181',
@@ -23,6 +24,10 @@ export const PYTHON_API_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: { python: [3, 5] },
+    example: {
+      before: 'import hashlib\na = hashlib.md5().digest().hex()\n',
+      after: 'import hashlib\na = hashlib.md5().hexdigest()\n',
+    },
   },
   {
     id: 'G010',
@@ -33,6 +38,10 @@ export const PYTHON_API_RULES: readonly RuleInfo[] = [
     category: 'deprecated_api',
     severity: 'medium',
     floor: {},
+    example: {
+      before: "import logging\nlog = logging.getLogger(__name__)\nlog.warn('x')\n",
+      after: "import logging\nlog = logging.getLogger(__name__)\nlog.warning('x')\n",
+    },
   },
   {
     id: 'LOG009',
@@ -43,6 +52,7 @@ export const PYTHON_API_RULES: readonly RuleInfo[] = [
     category: 'deprecated_api',
     severity: 'low',
     floor: {},
+    example: { before: 'import logging\na = logging.WARN\n', after: 'import logging\na = logging.WARNING\n' },
   },
   {
     id: 'NPY001',
@@ -53,6 +63,7 @@ export const PYTHON_API_RULES: readonly RuleInfo[] = [
     category: 'deprecated_api',
     severity: 'high',
     floor: {},
+    example: { before: 'import numpy as np\na = f(np.int)\n', after: 'import numpy as np\na = f(int)\n' },
   },
   {
     id: 'NPY003',
@@ -63,5 +74,6 @@ export const PYTHON_API_RULES: readonly RuleInfo[] = [
     category: 'deprecated_api',
     severity: 'high',
     floor: {},
+    example: { before: 'import numpy as np\na = np.product(b)\n', after: 'import numpy as np\na = np.prod(b)\n' },
   },
 ];

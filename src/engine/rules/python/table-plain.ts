@@ -13,6 +13,10 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'performance',
     severity: 'low',
     floor: {},
+    example: {
+      before: 'd = {}\nfor a in zip(d.keys(), d.values()): ...\n',
+      after: 'd = {}\nfor a in d.items(): ...\n',
+    },
   },
   {
     id: 'PIE800',
@@ -23,6 +27,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: { before: "a = {**{'b': 1}, 'c': 2}\n", after: "a = {'b': 1, 'c': 2}\n" },
   },
   {
     id: 'PIE804',
@@ -33,6 +38,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: { before: "f(**{'a': 1})\n", after: 'f(a=1)\n' },
   },
   {
     id: 'PIE808',
@@ -43,6 +49,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: { before: 'for a in range(0, b): ...\n', after: 'for a in range(b): ...\n' },
   },
   {
     id: 'FURB168',
@@ -53,6 +60,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: { before: 'a = isinstance(b, type(None))\n', after: 'a = b is None\n' },
   },
   {
     id: 'FURB169',
@@ -63,6 +71,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: { before: 'a = type(b) is type(None)\n', after: 'a = b is None\n' },
   },
   {
     id: 'FURB188',
@@ -73,6 +82,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { python: [3, 9] },
+    example: { before: "a = b[len('c'):] if b.startswith('c') else b\n", after: "a = b.removeprefix('c')\n" },
   },
   {
     id: 'C413',
@@ -83,6 +93,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'performance',
     severity: 'low',
     floor: {},
+    example: { before: 'a = list(sorted(b))\n', after: 'a = sorted(b)\n' },
   },
   {
     id: 'C414',
@@ -93,6 +104,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'performance',
     severity: 'low',
     floor: {},
+    example: { before: 'a = sorted(list(b))\n', after: 'a = sorted(b)\n' },
   },
   {
     id: 'C420',
@@ -103,6 +115,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'performance',
     severity: 'low',
     floor: {},
+    example: { before: 'a = {b: None for b in c}\n', after: 'a = dict.fromkeys(c)\n' },
   },
   {
     id: 'UP039',
@@ -113,6 +126,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: {},
+    example: { before: 'class A(): ...\n', after: 'class A: ...\n' },
   },
   {
     id: 'B009',
@@ -123,6 +137,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: { before: "a = getattr(b, 'c')\n", after: 'a = b.c\n' },
   },
   {
     id: 'B010',
@@ -133,6 +148,7 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: { before: "setattr(b, 'c', 1)\n", after: 'b.c = 1\n' },
   },
   {
     id: 'B033',
@@ -143,5 +159,6 @@ export const PYTHON_PLAIN_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: { before: 'a = {1, 2, 1}\n', after: 'a = {1, 2}\n' },
   },
 ];

@@ -13,5 +13,6 @@ export const PYTHON_STRING_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: {},
+    example: { before: "a = u'é😀'\n", after: "a = 'é😀'\n" },
   },
 ];

@@ -13,6 +13,7 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: {},
+    example: { before: 'class A(metaclass=type):\n    pass\n', after: 'class A:\n    pass\n' },
   },
   {
     id: 'E713',
@@ -23,6 +24,7 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: { before: 'a = not x in y\n', after: 'a = x not in y\n' },
   },
   {
     id: 'E714',
@@ -33,6 +35,7 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: { before: 'a = not x is y\n', after: 'a = x is not y\n' },
   },
   {
     id: 'C400',
@@ -43,6 +46,7 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'performance',
     severity: 'low',
     floor: {},
+    example: { before: 'a = list(f(x) for x in y)\n', after: 'a = [f(x) for x in y]\n' },
   },
   {
     id: 'C406',
@@ -53,6 +57,7 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'performance',
     severity: 'low',
     floor: { python: [3, 5] },
+    example: { before: 'a = dict([(1, 2)])\n', after: 'a = {1: 2}\n' },
   },
   {
     id: 'C410',
@@ -63,6 +68,7 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'performance',
     severity: 'low',
     floor: {},
+    example: { before: 'a = list([1, 2])\n', after: 'a = [1, 2]\n' },
   },
   {
     id: 'C411',
@@ -73,6 +79,7 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'performance',
     severity: 'low',
     floor: {},
+    example: { before: 'a = list([f(x) for x in y])\n', after: 'a = [f(x) for x in y]\n' },
   },
   {
     id: 'C418',
@@ -83,6 +90,7 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'performance',
     severity: 'low',
     floor: {},
+    example: { before: "a = dict({'b': 1})\n", after: "a = {'b': 1}\n" },
   },
   {
     id: 'F401',

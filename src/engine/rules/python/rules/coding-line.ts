@@ -11,6 +11,7 @@ export const codingLine = treeRule({
   kind: 'coding-line',
   title: 'Drop the UTF-8 coding comment',
   explanation: 'UTF-8 is the source encoding that Python 3 assumes.',
+  example: { before: '# -*- coding: utf-8 -*-\nx = 1\n', after: 'x = 1\n' },
   dropsComments: true,
   on: ['comment'],
   propose(node, { text }) {

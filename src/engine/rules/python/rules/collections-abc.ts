@@ -9,6 +9,10 @@ export const collectionsAbc = treeRule({
   kind: 'collections-abc',
   title: 'Use `collections.abc`',
   explanation: 'Python 3.10 removed the abstract base classes from `collections`.',
+  example: {
+    before: 'import collections\nx = isinstance(y, collections.Mapping)\n',
+    after: 'import collections\nx = isinstance(y, collections.abc.Mapping)\n',
+  },
   category: 'deprecated_api',
   on: ['attribute'],
   propose(node, { names, python }) {

@@ -30,6 +30,10 @@ export const defaultFactory = treeRule({
   kind: 'default-factory',
   title: 'Use a type as default factory',
   explanation: 'Calling the type gives the same default, and a pickle can hold it.',
+  example: {
+    before: 'from collections import defaultdict\nx = defaultdict(lambda: []), defaultdict(lambda: 0.0)\n',
+    after: 'from collections import defaultdict\nx = defaultdict(list), defaultdict(float)\n',
+  },
   on: ['call'],
   propose(node, file) {
     const call = callOf(node);

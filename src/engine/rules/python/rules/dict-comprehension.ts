@@ -16,6 +16,7 @@ export const dictComprehension = treeRule({
   kind: 'dict-comprehension',
   title: 'Use a dict comprehension',
   explanation: 'A dict comprehension builds the dict directly, without a pair per item.',
+  example: { before: 'a = dict((k, f(k)) for k in y)\n', after: 'a = {k: f(k) for k in y}\n' },
   category: 'performance',
   on: ['call'],
   propose(node, file) {

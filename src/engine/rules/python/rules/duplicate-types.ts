@@ -17,6 +17,7 @@ export const duplicateTypes = treeRule({
   kind: 'duplicate-types',
   title: 'Name each class once',
   explanation: 'The second naming changes nothing; it is often left from classes that became one.',
+  example: { before: 'x = isinstance(y, (str, str, int))\n', after: 'x = isinstance(y, (str, int))\n' },
   category: 'maintainability',
   on: ['call', 'except_clause'],
   propose(node, { text }) {

@@ -23,6 +23,7 @@ export const encodeLiteral = treeRule({
   kind: 'encode-literal',
   title: 'Write bytes as a bytes literal',
   explanation: 'A bytes literal needs no call, and UTF-8 is the default encoding.',
+  example: { before: "a = 'e'.encode('utf-8')\n", after: "a = b'e'\n" },
   on: ['call'],
   propose(node) {
     const call = callOf(node);

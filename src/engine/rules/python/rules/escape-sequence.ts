@@ -16,6 +16,7 @@ export const escapeSequence = treeRule({
   kind: 'escape-sequence',
   title: 'Make invalid escape sequences explicit',
   explanation: 'Python 3.12 warns about them at run time, and a later version will refuse them.',
+  example: { before: "a = '\\d'\n", after: "a = r'\\d'\n" },
   category: 'deprecated_api',
   on: ['string'],
   propose(node) {

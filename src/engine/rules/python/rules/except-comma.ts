@@ -7,6 +7,7 @@ export const exceptComma = treeRule({
   kind: 'except-comma',
   title: 'Name the exception by `as`',
   explanation: 'Python 3 names an exception by `as`.',
+  example: { before: 'try:\n    f()\nexcept E, e:\n    g(e)\n', after: 'try:\n    f()\nexcept E as e:\n    g(e)\n' },
   floor: { declared: true },
   on: ['except_clause'],
   propose(node, { text, python }) {

@@ -15,6 +15,7 @@ export const extraParentheses = treeRule({
   kind: 'extra-parentheses',
   title: 'Drop doubled brackets of a call',
   explanation: 'A second pair of brackets around the only argument means nothing.',
+  example: { before: 'print(("a"))\n', after: 'print("a")\n' },
   on: ['call'],
   propose(node, { text }) {
     const call = callOf(node);

@@ -18,6 +18,7 @@ export const fString = treeRule({
   kind: 'f-string',
   title: 'Use an f-string',
   explanation: 'An f-string shows each value where it appears and is faster than `format`.',
+  example: { before: "x = '{} {}'.format(f(), g.h)\n", after: "x = f'{f()} {g.h}'\n" },
   floor: { python: [3, 6] },
   on: ['call'],
   propose(node, file) {

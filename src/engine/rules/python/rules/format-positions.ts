@@ -12,6 +12,7 @@ export const formatPositions = treeRule({
   kind: 'format-positions',
   title: 'Drop the numbers of format fields',
   explanation: 'Fields count from zero by themselves.',
+  example: { before: "x = '{0}{1:>3}' '{2}'.format(f(), *g)\n", after: "x = '{}{:>3}' '{}'.format(f(), *g)\n" },
   on: ['call'],
   propose(node) {
     const call = callOf(node);

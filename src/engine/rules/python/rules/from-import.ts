@@ -112,6 +112,7 @@ export const fromImport = treeRule({
   kind: 'from-import',
   title: 'Import from the current module',
   explanation: 'The old module is gone, an alias, or a bridge between Python 2 and 3.',
+  example: { before: 'from mock import call, patch\n', after: 'from unittest.mock import call, patch\n' },
   category: 'deprecated_api',
   on: ['import_from_statement', 'future_import_statement'],
   propose(node, file) {

@@ -15,6 +15,7 @@ export const identityLiteral = treeRule({
   kind: 'identity-literal',
   title: 'Compare literals with `==`',
   explanation: 'Whether equal literals are one object is chance, and Python 3.8 warns about the comparison.',
+  example: { before: "x = a is 5, b is not 'c'\n", after: "x = a == 5, b != 'c'\n" },
   category: 'deprecated_api',
   on: ['comparison_operator'],
   propose(node, { text }) {

@@ -8,6 +8,7 @@ export const ioOpen = treeRule({
   kind: 'io-open',
   title: 'Use the built-in `open`',
   explanation: '`io.open` is the built-in `open`.',
+  example: { before: "import io\nio.open('f')\nio.StringIO()\n", after: "import io\nopen('f')\nio.StringIO()\n" },
   on: ['attribute'],
   propose(node, { names }) {
     const isOpen = childOf(node, 'object')?.text === 'io' && names.memberOf(node, 'io') === 'open';

@@ -14,6 +14,10 @@ export const lruCache = treeRule({
   kind: 'lru-cache',
   title: 'Use the plain cache decorator',
   explanation: '`lru_cache` needs no call since Python 3.8, and `cache` is the unbounded one since 3.9.',
+  example: {
+    before: 'import functools\n@functools.lru_cache()\ndef f(): ...\n',
+    after: 'import functools\n@functools.lru_cache\ndef f(): ...\n',
+  },
   floor: { python: [3, 8] },
   on: ['call'],
   propose(node, file) {

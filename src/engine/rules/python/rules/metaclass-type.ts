@@ -9,6 +9,7 @@ export const metaclassType = treeRule({
   kind: 'metaclass-type',
   title: 'Remove `__metaclass__ = type`',
   explanation: 'Python 3 ignores `__metaclass__`: every class is a new-style class.',
+  example: { before: '__metaclass__ = type\nx = 1\n', after: 'x = 1\n' },
   on: ['assignment'],
   propose(node, { text }) {
     const value = childOf(node, 'right');

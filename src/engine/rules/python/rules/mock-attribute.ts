@@ -18,6 +18,7 @@ export const mockAttribute = treeRule({
   kind: 'mock-attribute',
   title: 'Use `mock` instead of `mock.mock`',
   explanation: 'The standard library has the module without the package around it.',
+  example: { before: "import mock\nmock.mock.patch('a')\n", after: "import mock\nmock.patch('a')\n" },
   category: 'deprecated_api',
   on: ['attribute'],
   propose(node, file) {

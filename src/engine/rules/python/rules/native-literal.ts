@@ -22,6 +22,7 @@ export const nativeLiteral = treeRule({
   kind: 'native-literal',
   title: 'Use a literal instead of a type call',
   explanation: 'Calling `str` or `bytes` on a literal of that type gives the literal itself.',
+  example: { before: "a = str('b')\n", after: "a = 'b'\n" },
   on: ['call'],
   propose(node, file) {
     const call = callOf(node);

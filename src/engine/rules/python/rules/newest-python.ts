@@ -19,6 +19,10 @@ export const argparseSuggestions = treeRule({
   kind: 'argparse-suggestions',
   title: 'Drop `suggest_on_error=True`',
   explanation: 'Suggestions are the default since Python 3.15.',
+  example: {
+    before: "import argparse\nargparse.ArgumentParser('a', suggest_on_error=True)\n",
+    after: "import argparse\nargparse.ArgumentParser('a')\n",
+  },
   floor: FLOOR,
   on: ['call'],
   propose(node, { names, text }) {
@@ -34,6 +38,7 @@ export const openEncoding = treeRule({
   kind: 'open-encoding',
   title: 'Drop the UTF-8 encoding of `open`',
   explanation: 'UTF-8 is the default encoding of files since Python 3.15.',
+  example: { before: "open(f, 'w', encoding='UTF8')\n", after: "open(f, 'w')\n" },
   floor: FLOOR,
   on: ['call'],
   propose(node, { names, text }) {
@@ -50,6 +55,7 @@ export const sentinelObject = treeRule({
   kind: 'sentinel-object',
   title: 'Use `sentinel` for unique values',
   explanation: 'A sentinel has a name of its own in messages and keeps its identity in copies.',
+  example: { before: '_MISSING = object()\n', after: "_MISSING = sentinel('_MISSING')\n" },
   floor: FLOOR,
   on: ['assignment'],
   propose(node, { names }) {
@@ -68,6 +74,10 @@ export const lazyImport = treeRule({
   kind: 'lazy-import',
   title: 'Import lazily instead of for type checkers only',
   explanation: 'A lazy import costs nothing until it is used, and then it is there.',
+  example: {
+    before: 'from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import a\n',
+    after: 'from typing import TYPE_CHECKING\nlazy import a\n',
+  },
   floor: FLOOR,
   on: ['if_statement'],
   propose(node: Node, file) {

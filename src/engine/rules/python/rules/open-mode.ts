@@ -34,6 +34,7 @@ export const openMode = treeRule({
   kind: 'open-mode',
   title: 'Drop redundant file modes',
   explanation: 'Text reading is the default of `open`, and Python 3.11 refuses the mode `U`.',
+  example: { before: "open(f, 'rU')\n", after: 'open(f)\n' },
   category: 'deprecated_api',
   on: ['call'],
   propose(node, file) {

@@ -40,6 +40,10 @@ export const osError = treeRule({
   kind: 'os-error',
   title: 'Use `OSError` and `TimeoutError`',
   explanation: 'The other names are aliases of these built-in exceptions.',
+  example: {
+    before: 'try:\n    f()\nexcept IOError:\n    pass\n',
+    after: 'try:\n    f()\nexcept OSError:\n    pass\n',
+  },
   category: 'deprecated_api',
   on: ['except_clause', 'raise_statement'],
   propose(node, file) {

@@ -22,6 +22,7 @@ export const percentFormat = treeRule({
   kind: 'percent-format',
   title: 'Use `format` instead of `%`',
   explanation: '`%` treats a lone tuple as its arguments; newer formatting has no such trap.',
+  example: { before: "x = '%s %r' % (a, b)\n", after: "x = '{} {!r}'.format(a, b)\n" },
   on: ['binary_operator'],
   propose(node, file) {
     const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];

@@ -34,6 +34,7 @@ export const plainImport = treeRule({
   kind: 'plain-import',
   title: 'Import the current module',
   explanation: 'The old module is an alias or a copy of one in the standard library.',
+  example: { before: 'import mock, sys\n', after: 'import sys\nfrom unittest import mock\n' },
   category: 'deprecated_api',
   on: ['import_statement'],
   propose(node, { text }) {

@@ -52,6 +52,10 @@ export const python2Dict = treeRule({
   kind: 'python2-dict',
   title: 'Use the Python 3 methods of dicts',
   explanation: 'Python 3 removed the method: the line fails when it runs.',
+  example: {
+    before: 'def f(k):\n    d = {}\n    for a in d.iteritems(): ...\n    return d.has_key(k)\n',
+    after: 'def f(k):\n    d = {}\n    for a in d.items(): ...\n    return k in d\n',
+  },
   category: 'deprecated_api',
   on: ['call'],
   propose(node, file) {

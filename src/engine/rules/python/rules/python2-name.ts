@@ -34,6 +34,7 @@ export const python2Name = treeRule({
   kind: 'python2-name',
   title: 'Use the Python 3 name of a built-in',
   explanation: 'Python 3 has no such name: the line fails when it runs.',
+  example: { before: 'for x in xrange(3): print(unicode(x))\n', after: 'for x in range(3): print(str(x))\n' },
   category: 'deprecated_api',
   floor: { declared: true },
   on: ['identifier'],

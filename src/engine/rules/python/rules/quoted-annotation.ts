@@ -56,6 +56,10 @@ export const quotedAnnotation = treeRule({
   kind: 'quoted-annotation',
   title: 'Take annotations out of their quotes',
   explanation: 'Annotations are evaluated only on demand here, so names may be used before they are defined.',
+  example: {
+    before: "from __future__ import annotations\ndef f(x: 'A', *y: List['B']) -> Annotated['C', 'd']: ...\n",
+    after: "from __future__ import annotations\ndef f(x: A, *y: List[B]) -> Annotated[C, 'd']: ...\n",
+  },
   on: ['type'],
   propose(node, file) {
     if (!isAnnotation(node) || (!reaches(file, 3, 14) && !hasFutureAnnotations(file))) return null;

@@ -49,6 +49,7 @@ export const removeAffix = treeRule({
   kind: 'remove-affix',
   title: 'Use `removeprefix` and `removesuffix`',
   explanation: 'The method says what happens, and the affix stands there once.',
+  example: { before: "if s.startswith('a'):\n    s = s[len('a'):]\n", after: "s = s.removeprefix('a')\n" },
   floor: { python: [3, 9] },
   dropsComments: false,
   on: ['if_statement'],

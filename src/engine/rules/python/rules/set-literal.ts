@@ -14,6 +14,7 @@ export const setLiteral = treeRule({
   kind: 'set-literal',
   title: 'Use a set literal or comprehension',
   explanation: 'A set literal needs no list in between and no call.',
+  example: { before: 'a = set([1, 2])\n', after: 'a = {1, 2}\n' },
   category: 'performance',
   on: ['call'],
   propose(node, file) {

@@ -12,6 +12,10 @@ export const shlexJoin = treeRule({
   kind: 'shlex-join',
   title: 'Use `shlex.join`',
   explanation: '`shlex.join` quotes each argument and joins them.',
+  example: {
+    before: "import shlex\nx = ' '.join(shlex.quote(a) for a in b)\n",
+    after: 'import shlex\nx = shlex.join(b)\n',
+  },
   floor: { python: [3, 8] },
   on: ['call'],
   propose(node, { names }) {

@@ -55,6 +55,10 @@ export const sixCall = treeRule({
   kind: 'six-call',
   title: 'Use the plain Python 3 form instead of a call of six',
   explanation: 'The call only chose between Python 2 and 3.',
+  example: {
+    before: 'import six\nsix.assertRegex(\n    self,\n    a,\n    b,\n)\n',
+    after: 'import six\nself.assertRegex(\n    a,\n    b,\n)\n',
+  },
   category: 'deprecated_api',
   on: ['call'],
   propose(node, file) {

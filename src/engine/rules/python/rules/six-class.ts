@@ -63,6 +63,10 @@ export const sixClass = treeRule({
   kind: 'six-class',
   title: 'Declare classes without six',
   explanation: 'Python 3 takes the metaclass in the class line and has one kind of `__str__`.',
+  example: {
+    before: 'import six\n@six.python_2_unicode_compatible\nclass A: pass\n',
+    after: 'import six\nclass A: pass\n',
+  },
   category: 'deprecated_api',
   on: ['class_definition', 'decorated_definition'],
   propose: (node, file) => (node.type === 'class_definition' ? withMetaclass(node, file) : decorated(node, file)),

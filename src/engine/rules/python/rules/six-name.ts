@@ -42,6 +42,10 @@ export const sixName = treeRule({
   kind: 'six-name',
   title: 'Use the built-in instead of its name in six',
   explanation: 'In Python 3 the name stands for a built-in.',
+  example: {
+    before: 'from six import string_types\nT = string_types\n',
+    after: 'from six import string_types\nT = (str,)\n',
+  },
   category: 'deprecated_api',
   on: ['attribute', 'identifier'],
   propose(node, file) {

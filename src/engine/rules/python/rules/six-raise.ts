@@ -23,6 +23,10 @@ export const sixRaise = treeRule({
   kind: 'six-raise',
   title: 'Use `raise` instead of six',
   explanation: '`raise` names the cause and the traceback itself, and tools see that the code ends there.',
+  example: {
+    before: 'import six\ntry:\n    f()\nexcept E as e:\n    six.raise_from(X(), e)\n',
+    after: 'import six\ntry:\n    f()\nexcept E as e:\n    raise X() from e\n',
+  },
   category: 'deprecated_api',
   on: ['call'],
   propose(node, file) {

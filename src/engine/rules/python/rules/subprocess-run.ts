@@ -42,6 +42,10 @@ export const subprocessRun = treeRule({
   kind: 'subprocess-run',
   title: 'Use `text` and `capture_output`',
   explanation: 'The newer keywords say what they do.',
+  example: {
+    before: 'import subprocess\nsubprocess.run(a, universal_newlines=True)\n',
+    after: 'import subprocess\nsubprocess.run(a, text=True)\n',
+  },
   floor: { python: [3, 7] },
   on: ['call'],
   propose(node, file) {

@@ -58,6 +58,10 @@ export const superCall = treeRule({
   kind: 'super-call',
   title: 'Call `super()` without arguments',
   explanation: '`super()` finds the class itself, so a renamed class cannot break it.',
+  example: {
+    before: 'class A(B):\n    def f(self):\n        super(A, self).f()\n',
+    after: 'class A(B):\n    def f(self):\n        super().f()\n',
+  },
   on: ['call'],
   propose(node, file) {
     const call = callOf(node);

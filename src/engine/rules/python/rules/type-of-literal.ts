@@ -18,6 +18,7 @@ export const typeOfLiteral = treeRule({
   kind: 'type-of-literal',
   title: 'Name the type instead of calling `type()` on a literal',
   explanation: 'The type of a literal is known, so the call only hides its name.',
+  example: { before: "x = type('')\n", after: 'x = str\n' },
   on: ['call'],
   propose(node, file) {
     const call = callOf(node);

@@ -122,6 +122,10 @@ export const typingClass = treeRule({
   kind: 'typing-class',
   title: 'Declare typed tuples and dicts as classes',
   explanation: 'The class form reads like every other class and takes defaults and docstrings.',
+  example: {
+    before: "import typing\nA = typing.TypedDict('A', {'a': int}, total=False)\n",
+    after: 'import typing\nclass A(typing.TypedDict, total=False):\n    a: int\n',
+  },
   floor: { python: [3, 6] },
   on: ['expression_statement'],
   propose(node, file) {

@@ -11,6 +11,10 @@ export const typingDefaults = treeRule({
   kind: 'typing-defaults',
   title: 'Drop default type arguments',
   explanation: 'What a generator takes and returns is `None` unless it says otherwise.',
+  example: {
+    before: 'from collections.abc import Generator\ndef f() -> Generator[int, None, None]: ...\n',
+    after: 'from collections.abc import Generator\ndef f() -> Generator[int]: ...\n',
+  },
   on: SUBSCRIPTS,
   propose(node, file) {
     const subscript = subscriptOf(node);

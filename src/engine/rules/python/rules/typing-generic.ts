@@ -11,6 +11,10 @@ export const typingGeneric = treeRule({
   kind: 'typing-generic',
   title: 'Use built-in generics',
   explanation: '`list[int]` works at run time since Python 3.9, and the `typing` aliases are deprecated.',
+  example: {
+    before: 'import typing\nx: typing.List[int] = []\ny: typing.Any\n',
+    after: 'import typing\nx: list[int] = []\ny: typing.Any\n',
+  },
   category: 'deprecated_api',
   on: ['identifier', 'attribute'],
   propose(node, file) {

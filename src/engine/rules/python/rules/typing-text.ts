@@ -8,6 +8,10 @@ export const typingText = treeRule({
   kind: 'typing-text',
   title: 'Replace `typing.Text` by `str`',
   explanation: '`typing.Text` is a deprecated alias of `str`.',
+  example: {
+    before: 'import typing\nx: typing.Text = ""\ny: typing.Any\n',
+    after: 'import typing\nx: str = ""\ny: typing.Any\n',
+  },
   category: 'deprecated_api',
   on: ['identifier', 'attribute'],
   propose(node, { names }) {

@@ -53,6 +53,10 @@ export const typingUnion = treeRule({
   kind: 'typing-union',
   title: 'Write unions with `|`',
   explanation: '`X | Y` needs no import and is what error messages and documentation show.',
+  example: {
+    before: 'import typing\nx: typing.Union[\n    int,\n    str,\n]\n',
+    after: 'import typing\nx: (\n    int |\n    str\n)\n',
+  },
   on: SUBSCRIPTS,
   propose(node, file) {
     const subscript = subscriptOf(node);

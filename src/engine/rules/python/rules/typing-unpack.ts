@@ -19,6 +19,10 @@ export const typingUnpack = treeRule({
   kind: 'typing-unpack',
   title: 'Unpack types with `*`',
   explanation: '`*` unpacks types as it unpacks values.',
+  example: {
+    before: 'from typing import Generic, Unpack\nclass A(Generic[Unpack[S]]): ...\ndef f(*args: Unpack[T]): ...\n',
+    after: 'from typing import Generic, Unpack\nclass A(Generic[*S]): ...\ndef f(*args: *T): ...\n',
+  },
   floor: { python: [3, 11] },
   on: SUBSCRIPTS,
   propose(node, { names }) {

@@ -33,6 +33,10 @@ export const unittestAlias = treeRule({
   kind: 'unittest-alias',
   title: 'Use the current unittest name',
   explanation: 'Python 3.12 removed the old names.',
+  example: {
+    before: 'import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        self.assertEquals(1, 1)\n',
+    after: 'import unittest\nclass T(unittest.TestCase):\n    def test(self):\n        self.assertEqual(1, 1)\n',
+  },
   category: 'deprecated_api',
   on: ['call'],
   propose(node, { names, text }) {

@@ -10,6 +10,7 @@ export const unpackedComprehension = treeRule({
   kind: 'unpacked-comprehension',
   title: 'Unpack a generator instead of a list',
   explanation: 'The list would only be unpacked and thrown away.',
+  example: { before: 'a, b = [f(x) for x in y]\n', after: 'a, b = (f(x) for x in y)\n' },
   category: 'performance',
   on: ['assignment'],
   propose(node) {

@@ -56,6 +56,7 @@ export const unpackedLoop = treeRule({
   kind: 'unpacked-loop',
   title: 'Unpack instead of copying in a loop',
   explanation: 'Unpacking copies at once, without a variable per item.',
+  example: { before: 'x = [y for y in z], {k: v for k, v in d.items()}\n', after: 'x = [*z], {**d}\n' },
   category: 'performance',
   on: ['list_comprehension', 'set_comprehension', 'generator_expression', 'dictionary_comprehension'],
   propose(node, file) {

@@ -10,6 +10,7 @@ export const uselessBase = treeRule({
   kind: 'useless-base',
   title: 'Drop the `object` base class',
   explanation: 'Every Python 3 class inherits from `object` anyway.',
+  example: { before: 'class A(object):\n    pass\n', after: 'class A:\n    pass\n' },
   on: ['class_definition'],
   propose(node, { text, names }) {
     const bases = childOf(node, 'superclasses');

@@ -8,6 +8,7 @@ export const utcAlias = treeRule({
   kind: 'datetime-utc',
   title: 'Use `datetime.UTC`',
   explanation: '`datetime.UTC` is the shorter name of the same object.',
+  example: { before: 'import datetime\na = datetime.timezone.utc\n', after: 'import datetime\na = datetime.UTC\n' },
   floor: { python: [3, 11] },
   on: ['attribute'],
   propose(node, { names }) {

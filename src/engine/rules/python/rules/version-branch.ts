@@ -73,6 +73,10 @@ export const versionBranch = treeRule({
   kind: 'version-branch',
   title: 'Remove branches for unsupported Python versions',
   explanation: 'The declared Python version always takes the same branch, so the others are dead code.',
+  example: {
+    before: 'import sys\nif sys.version_info[0] < 3:\n    x = 1\nelse:\n    x = 2\nprint(sys.argv)\n',
+    after: 'import sys\nx = 2\nprint(sys.argv)\n',
+  },
   category: 'maintainability',
   floor: { declared: true },
   dropsComments: true,

@@ -11,6 +11,10 @@ export const versionedSkip = treeRule({
   kind: 'versioned-skip',
   title: 'Remove skips for unsupported Python versions',
   explanation: 'The declared Python version never skips the test.',
+  example: {
+    before: "import pytest, sys\n@pytest.mark.skipif(sys.version_info < (3, 6), reason='old')\ndef test(): pass\n",
+    after: 'import pytest, sys\ndef test(): pass\n',
+  },
   category: 'maintainability',
   floor: { declared: true },
   on: ['decorator'],

@@ -24,7 +24,8 @@ export interface TreeRule extends RuleInfo {
 }
 
 /** What a rule says of itself; the rest has defaults. */
-export interface TreeRuleSpec extends Pick<TreeRule, 'kind' | 'title' | 'explanation' | 'on' | 'propose'> {
+export interface TreeRuleSpec
+  extends Pick<TreeRule, 'kind' | 'title' | 'explanation' | 'on' | 'propose'>, Required<Pick<RuleInfo, 'example'>> {
   readonly category?: Category;
   readonly floor?: RuleFloor;
   readonly dropsComments?: boolean;
