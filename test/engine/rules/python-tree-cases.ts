@@ -90,7 +90,14 @@ export const PYTHON_TREE_CASES: readonly RuleCase[] = [
     rule: 'percent-format',
     before: "x = '%s %.2f%%' % (f(), g())\n",
     after: "x = f'{f()} {g():.2f}%'\n",
-    kept: ["x = '%s' '%s' % (a, b)\n", "x = '%*d' % (a, b)\n"],
+    kept: [
+      "x = '%.f' % (a,)\n",
+      "x = '%.3s' % (a,)\n",
+      "x = '% s' % (a,)\n",
+      "x = '%.2f' % (Decimal(a),)\n",
+      "x = '%s' '%s' % (a, b)\n",
+      "x = '%*d' % (a, b)\n",
+    ],
   },
   {
     rule: 'percent-format',

@@ -33,7 +33,7 @@ export const percentFormat = treeRule({
     if (only === undefined || parts.length > 1) return null;
     const conversions = conversionsOf(only.body);
     if (conversions === null || !conversions.every((one) => isSame(one, right.type === 'dictionary'))) return null;
-    if (mayFormatEnums(right, file)) return null;
+    if (mayFormatEnums(right, file) || mayFormatDecimals(conversions, file)) return null;
     const literal = splice(left.start, left.end, toFormat(left.text));
     if (right.type === 'tuple') return fromTuple(left, right, literal, conversions, file);
     return right.type === 'dictionary' ? fromDict(left, right, literal, conversions, file) : null;
@@ -49,18 +49,25 @@ function conversionsOf(body: string): readonly Conversion[] | null {
 
 /** Whether `format` has the same conversion, whatever the value's type. */
 function isSame({ key, flags, width, precision, type }: Conversion, isDict: boolean): boolean {
-  if (width === '*' || precision === '.*' || !/[sraxXoeEfFgG%]/.test(type) || key === '') return false;
+  // `{:.f}` lacks its digits, and is refused.
+  if (width === '*' || /^\.(?:\*)?$/.test(precision) || !/[sraxXoeEfFgG%]/.test(type) || key === '') return false;
   const isPlain = flags === '' && width === '' && precision === '';
-  if (/[%ar]/.test(type) && !isPlain) return false;
+  // Text that is padded or cut is so whatever the type; `format` asks the type.
+  if (/[%sar]/.test(type) && !isPlain) return false;
   if (type === '%') return key === null;
   if (type === 'o' && flags.includes('#')) return false;
-  return !(type === 's' && (width !== '' || (flags !== '' && flags !== ' '))) && (isDict ? key !== null : key === null);
+  return isDict ? key !== null : key === null;
 }
 
 /** Before Python 3.12 a mixed-in enum member formats differently in `%s` and in `{}`. */
 function mayFormatEnums(right: Node, file: TreeFile): boolean {
   if (reaches(file, 3, 12)) return false;
   return /Enum\b/.test(file.text) || /\w\.[A-Z][A-Z0-9_]*\b/.test(right.text);
+}
+
+/** `%f` makes floats of numbers that `format` leaves as they are. */
+function mayFormatDecimals(conversions: readonly Conversion[], { text }: TreeFile): boolean {
+  return conversions.some(({ type }) => /[eEfFgG]/.test(type)) && /\b(?:Decimal|Fraction|mpf)\b/.test(text);
 }
 
 function fromTuple(
