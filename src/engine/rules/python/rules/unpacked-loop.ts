@@ -26,9 +26,17 @@ function lastLoop(node: Node, file: TreeFile): Loop | null {
   return { node: last, target, over, from: keyword.end };
 }
 
+/** A name without brackets; the grammar takes a bracketed target for a pattern. */
+function bare(node: Node): Node {
+  const inner = unparenthesized(node);
+  const [only, more] = inner.type === 'tuple_pattern' ? partsOf(inner) : [];
+  const isSingle = only !== undefined && more === undefined && !inner.children.some(({ type }) => type === ',');
+  return isSingle ? bare(only) : inner;
+}
+
 function isName(node: Node | undefined | null, name: Node | undefined | null): boolean {
   if (node === null || node === undefined || name === null || name === undefined) return false;
-  const [a, b] = [unparenthesized(node), unparenthesized(name)];
+  const [a, b] = [bare(node), bare(name)];
   return a.type === 'identifier' && b.type === 'identifier' && a.text === b.text;
 }
 
@@ -48,7 +56,7 @@ function entries(node: Node, loop: Loop, file: TreeFile): readonly Edit[] | null
   if (body === null || items?.method !== 'items' || call?.args.length !== 0 || targets.length !== 2) return null;
   if (!isName(childOf(body, 'key'), targets[0]) || !isName(childOf(body, 'value'), targets[1])) return null;
   const [key, value] = targets;
-  return key?.text === value?.text ? null : unpack(node, loop, '**', items.object.text, file);
+  return isName(key, value) ? null : unpack(node, loop, '**', items.object.text, file);
 }
 
 /** Comprehensions that only copy. */
