@@ -89,7 +89,7 @@ export const PYTHON_API_CASES: readonly RuleCase[] = [
     rule: 'io-open',
     before: "import io\nio.open('f')\nio.StringIO()\n",
     after: "import io\nopen('f')\nio.StringIO()\n",
-    kept: ["import io\ndef open(f): ...\nio.open('f')\n"],
+    kept: ["import io\ndef open(f): ...\nio.open('f')\n", "from skimage import io\nio.open('f')\n"],
   },
   {
     rule: 'subprocess-run',

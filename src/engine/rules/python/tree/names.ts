@@ -126,7 +126,9 @@ export function namesOf(root: Node): Names {
       if (node.type === 'identifier') return modules.some((module) => imports(module, node.text)) ? node.text : null;
       const [object, attribute] = (node.type === 'attribute' ? splitAttribute(node) : null) ?? [null, null];
       if (object === null || !modules.includes(aliases.get(object) ?? object)) return null;
-      return bound.has(object.split('.')[0] ?? object) ? null : attribute;
+      const base = object.split('.')[0] ?? object;
+      // A package may hand six on; another module of the same name is another module.
+      return bound.has(base) || (base !== 'six' && fromModules(base).length > 0) ? null : attribute;
     },
   };
 }
