@@ -156,6 +156,7 @@ describe('python imports that a rewrite leaves unused', () => {
 
   it.each([
     ['go on request', 'from typing import List\nx: List[int] = []\n', 'x: list[int] = []\n'],
+    ['go with the last use of six', 'import six\nx = six.text_type\n', 'x = str\n'],
     ['stay when they were unused before', 'from typing import List\n', 'from typing import List\n'],
   ])('%s', async (_name, text, expected) => {
     const fixed = await engine.fix({ ...fileOf(python(text), { python: [3, 9] }), rules });
