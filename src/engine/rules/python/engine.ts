@@ -1,5 +1,6 @@
-// Python rules: ruff's fixes of allow-listed rules, each behind the file's floor and its guard, to a fixpoint. Texts
-// that do not parse as Python 3, stubs, and files that must run on Python 2 are left alone.
+// Python rules to a fixpoint: ruff's fixes of allow-listed rules, each behind the file's floor and its guard, and those
+// of our own rules on the syntax tree. Texts that do not parse as Python 3, stubs, and files that must run on Python 2
+// are left alone.
 
 import type { Floor } from '../../../core/floor/floor.ts';
 import type { SourceFile } from '../../../core/ports.ts';

@@ -1,4 +1,5 @@
-// The Python rules that Dependify applies: ruff's, allow-listed. Unsafe ones are not here, and neither is mere style.
+// The Python rules that Dependify applies: ruff's, allow-listed, and our own on the syntax tree. Unsafe ones are not
+// here, and neither is mere style.
 
 import type { RuleInfo } from '../rule.ts';
 import { PYTHON_API_RULES } from './table-api.ts';

@@ -1,4 +1,4 @@
-// Our own Python rules, in the order of their rows.
+// Our own Python rules, in the order of their rows. Where pyupgrade makes the same conversion, they write it the same way.
 
 import type { TreeRule } from '../tree/rule.ts';
 import { codingLine } from './coding-line.ts';
