@@ -113,7 +113,7 @@ function fixWith(
         return [];
       const start = positions.at(diagnostic.start_location.row, diagnostic.start_location.column);
       const end = positions.at(diagnostic.end_location.row, diagnostic.end_location.column);
-      const input = { path: file.path, text, start, end, edits: fix.edits, tokens, python };
+      const input = { path: file.path, text, start, end, edits: fix.edits, tokens };
       return isProven(fix, input) ? [fix] : [];
     });
     return [...byRuff, ...proposeByTree(parse, allowed, python, { ...file, text }, positions)];
