@@ -6,12 +6,24 @@ import type { Language } from './language.ts';
 import type { Result } from './result.ts';
 import type { AppliedChange } from './rewrite.ts';
 
+/**
+ * Which rules may apply, each named by its id or its kind. `off` wins over the others; without `only`, all may but those
+ * that have to be asked for, which `on` does.
+ */
+export interface RuleFilter {
+  readonly on?: readonly string[];
+  readonly only?: readonly string[];
+  readonly off?: readonly string[];
+}
+
 /** One source text as engines see it: no BOM, `\n` line ends only. */
 export interface SourceFile {
   readonly path: string;
   readonly language: Language;
   readonly text: string;
   readonly floor: Floor;
+  /** Absent: every rule may apply. */
+  readonly rules?: RuleFilter;
 }
 
 /** What deterministic rules made of a file. `text` equals the input when nothing applied. */

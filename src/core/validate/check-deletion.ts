@@ -17,6 +17,9 @@ const MODEL_BOUND: Bound = { share: 0.35, least: 4, most: 60 };
 /** Rules drop whole branches of dead versions, but not most of a file. */
 const RULE_BOUND: Bound = { share: 0.5, least: 20, most: 400 };
 
+/** Lines of code of a file that rules may leave empty. */
+const MOST_EMPTIED = 3;
+
 /** `deleted_code` for elision marks, placeholders, and a result that shrinks too much. */
 export const checkDeletion: Check = {
   name: 'deleted_code',
@@ -25,7 +28,9 @@ export const checkDeletion: Check = {
     if (added(elisions(had.comments), elisions(has.comments)).size > 0) return deleted('elision mark');
     if (placeholders(has.code) > placeholders(had.code)) return deleted('placeholder');
     const [most, least] = [codeLines(before), codeLines(after)];
-    if (most > 0 && least === 0) return deleted('everything');
+    // A file that held nothing but an import of what the language has may end up empty.
+    const mayEmpty = source === 'rule' && most <= MOST_EMPTIED;
+    if (most > 0 && least === 0 && !mayEmpty) return deleted('everything');
     const bound = source === 'rule' ? RULE_BOUND : MODEL_BOUND;
     const allowed = Math.min(bound.most, Math.max(bound.least, most * bound.share));
     return most - least > allowed ? deleted(`${String(most - least)} lines`) : null;

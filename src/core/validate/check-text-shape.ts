@@ -6,7 +6,9 @@ import type { Check } from './check.ts';
 export const checkTextShape: Check = {
   name: 'text_shape',
   run({ before, after }) {
-    if (finalBreaks(before) !== finalBreaks(after)) return { reason: 'bytes_changed', detail: 'final newline' };
+    // An empty file has no last line.
+    if (after !== '' && finalBreaks(before) !== finalBreaks(after))
+      return { reason: 'bytes_changed', detail: 'final newline' };
     if (after.includes('\r')) return { reason: 'bytes_changed', detail: 'carriage return' };
     if (count(after, /[ \t](?:\n|$)/g) > count(before, /[ \t](?:\n|$)/g)) {
       return { reason: 'bytes_changed', detail: 'trailing blanks' };

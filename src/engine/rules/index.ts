@@ -65,7 +65,7 @@ export function createRuleEngine(): WarmableRuleEngine {
     const load = loaderOf(file.language);
     if (load === null) return untouched(file);
     const fix = await load();
-    const key = JSON.stringify([file.path, file.language, file.floor, file.text]);
+    const key = JSON.stringify([file.path, file.language, file.floor, file.rules, file.text]);
     return memo.get(key, () => guarded(fix, file));
   }
 

@@ -2,6 +2,7 @@
 // python/table*.ts and javascript/table*.ts.
 
 import type { Category, Severity } from '../../core/findings.ts';
+import type { RuleFilter } from '../../core/ports.ts';
 
 /** The oldest versions at which a rule's rewrite works. Absent means any version that the engine handles. */
 export interface RuleFloor {
@@ -24,4 +25,15 @@ export interface RuleInfo {
   readonly category: Category;
   readonly severity: Severity;
   readonly floor: RuleFloor;
+  /** A text and what this rule alone makes of it, at a floor that is high enough. */
+  readonly example?: { readonly before: string; readonly after: string };
+  /** Applies only where it is asked for by name. */
+  readonly optIn?: true;
+}
+
+/** Whether a file's filter lets a rule apply. Every engine asks this of each of its rules. */
+export function isWanted(rule: Pick<RuleInfo, 'id' | 'kind' | 'optIn'>, filter: RuleFilter | undefined): boolean {
+  const names = (list: readonly string[]): boolean => list.includes(rule.id) || list.includes(rule.kind);
+  if (rule.optIn === true && !names([...(filter?.on ?? []), ...(filter?.only ?? [])])) return false;
+  return !names(filter?.off ?? []) && (filter?.only === undefined || names(filter.only));
 }

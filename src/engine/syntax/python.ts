@@ -24,6 +24,8 @@ const COMPILE_ERRORS = [
 ];
 
 const NEWEST = 'py314';
+/** Not released yet: only for files that declare it. */
+const NEXT = 'py315';
 /** ruff knows 3.7 and later; an older floor is judged as 3.7. */
 const OLDEST_MINOR = 7;
 const NEWEST_MINOR = 14;
@@ -44,7 +46,14 @@ export function createPythonParser(): SyntaxParser {
     return count(workspace, text);
   }
 
-  return { name: 'ruff', strict: true, countErrors: ({ text }) => count(newest, text), countNewer };
+  let next: Workspace | undefined;
+  function countErrors({ text, floor }: SyntaxInput): number {
+    const [major, minor] = floor.python ?? [3, 0];
+    if (major < 3 || minor <= NEWEST_MINOR) return count(newest, text);
+    return count((next ??= workspaceOf(ruff, NEXT, COMPILE_ERRORS)), text);
+  }
+
+  return { name: 'ruff', strict: true, countErrors, countNewer };
 }
 
 function workspaceOf(ruff: ReturnType<typeof loadRuff>, target: string, select: readonly string[]): Workspace {

@@ -122,6 +122,20 @@ describe('E13: dependencies', () => {
   });
 
   it.each<Case>([
+    ['what six handed on', 'python', 'from six.moves import getcwd\n', 'from os import getcwd\n'],
+    ['what the removed pipes had', 'python', 'from pipes import quote\n', 'from shlex import quote\n'],
+  ])('a rule may import %s, a model may not', (...row) => {
+    expect(reasonOf(checkDependencies, row, 'rule')).toBeNull();
+    expect(reasonOf(checkDependencies, row, 'model')).toBe('new_dependency');
+  });
+
+  it('a rule may not import what six has from a file without six', () => {
+    const row: Case = ['a shell', 'python', 'import os\n', 'import subprocess\n'];
+
+    expect(reasonOf(checkDependencies, row, 'rule')).toBe('new_dependency');
+  });
+
+  it.each<Case>([
     [
       'the node: name',
       'javascript',

@@ -121,10 +121,17 @@ describe('E11: deletion', () => {
     ['an ellipsis body', 'python', 'def a():\n    return b\n', 'def a():\n    ...\n'],
     ['not implemented', 'python', 'def a():\n    return b\n', 'def a():\n    raise NotImplementedError\n'],
     ['a to-do', 'typescript', 'a();\n', 'a();\n// TODO: implement the rest\n'],
-    ['everything', 'python', 'a()\n', '\n'],
+    ['everything', 'python', 'a()\nb()\nc()\nd()\n', '\n'],
     ['most of the file', 'python', lines(100), lines(30)],
   ])('%s is refused', (...row) => {
     expect(SOURCES.map((source) => reasonOf(checkDeletion, row, source))).toEqual(['deleted_code', 'deleted_code']);
+  });
+
+  it('lets a rule empty a file of a few lines, but no model', () => {
+    const row: Case = ['an import', 'python', 'from __future__ import division\n', ''];
+
+    expect(reasonOf(checkDeletion, row, 'rule')).toBeNull();
+    expect(reasonOf(checkDeletion, row, 'model')).toBe('deleted_code');
   });
 
   it.each<Case>([

@@ -3,20 +3,49 @@
 import { describe, expect, it } from 'vitest';
 import { createRuleEngine, RULES } from '../../../src/engine/rules/index.ts';
 import { PYTHON_API_CASES } from './python-api-cases.ts';
+import { PYTHON_IMPORT_CASES } from './python-import-cases.ts';
+import { PYTHON_PLAIN_CASES } from './python-plain-cases.ts';
+import { PYTHON_SIX_CASES } from './python-six-cases.ts';
 import { PYTHON_SYNTAX_CASES } from './python-syntax-cases.ts';
+import { PYTHON_TREE_CASES } from './python-tree-cases.ts';
+import { PYTHON_TWO_CASES } from './python-two-cases.ts';
+import { PYTHON_TYPING_CASES } from './python-typing-cases.ts';
 import { fileOf, runCases } from './run-cases.ts';
 
 const engine = createRuleEngine();
-const CASES = [...PYTHON_SYNTAX_CASES, ...PYTHON_API_CASES];
+const CASES = [
+  ...PYTHON_SYNTAX_CASES,
+  ...PYTHON_API_CASES,
+  ...PYTHON_IMPORT_CASES,
+  ...PYTHON_PLAIN_CASES,
+  ...PYTHON_SIX_CASES,
+  ...PYTHON_TREE_CASES,
+  ...PYTHON_TWO_CASES,
+  ...PYTHON_TYPING_CASES,
+];
 const python = (text: string) => ({ path: 'pkg/mod.py', language: 'python' as const, text });
 
 describe('python rules', () => {
   runCases(engine, CASES, { path: 'pkg/mod.py', language: 'python' });
 
   it('has a case for every rule of the table', () => {
-    const rules = RULES.filter((rule) => rule.language === 'python').map((rule) => rule.id);
+    const rules = RULES.filter((rule) => rule.language === 'python' && rule.optIn !== true).map((rule) => rule.id);
 
-    expect(rules.toSorted()).toEqual(CASES.map((one) => one.rule).toSorted());
+    expect(rules.toSorted()).toEqual([...new Set(CASES.map((one) => one.rule))].toSorted());
+  });
+});
+
+describe('examples of the python rules', () => {
+  const rules = RULES.filter((rule) => rule.language === 'python' && rule.optIn !== true);
+
+  it.each(rules)('$id', async ({ id, example, floor }) => {
+    const minor = Math.max(13, floor.python?.[1] ?? 0);
+    const file = fileOf(python(example?.before ?? ''), { python: [3, minor] });
+
+    const fixed = await engine.fix({ ...file, rules: { only: [id] } });
+
+    expect(fixed.text).toBe(example?.after);
+    expect(fixed.applied.map(({ rule }) => rule)).toEqual([id]);
   });
 });
 
@@ -25,7 +54,7 @@ describe('python floors', () => {
 
   it.each([
     ['2.7', [2, 7], text],
-    ['3.5', [3, 5], text.replace('(object)', '')],
+    ['3.5', [3, 5], "class A:\n    x: Optional[int] = '{}'.format(y)\n"],
     ['3.6', [3, 6], "class A:\n    x: Optional[int] = f'{y}'\n"],
   ] as const)('writes for %s nothing newer', async (_name, [major, minor], expected) => {
     const fixed = await engine.fix(fileOf(python(text), { python: [major, minor] }));
@@ -40,7 +69,7 @@ describe('python floors', () => {
     const recent = await engine.fix(fileOf(python(before), { python: [3, 10] }));
 
     expect(old.text).toBe(before);
-    expect(recent.text).toBe('x: int | None = None\n');
+    expect(recent.text).toBe('from typing import Optional\nx: int | None = None\n');
   });
 
   it('removes version branches only where the version is declared', async () => {
@@ -50,7 +79,7 @@ describe('python floors', () => {
     const declared = await engine.fix(fileOf(python(before)));
 
     expect(undeclared.text).toBe(before);
-    expect(declared.text).toBe('x = 2\n');
+    expect(declared.text).toBe('import sys\nx = 2\n');
   });
 
   it('rewrites a file whose syntax is newer than the declared floor', async () => {
@@ -107,11 +136,38 @@ describe('python text that ruff itself fails on', () => {
   });
 });
 
+describe('a filter of rules', () => {
+  const text = "class A(object):\n    x = str('a')\n";
+
+  it.each([
+    ['one kind only', { only: ['useless-base'] }, "class A:\n    x = str('a')\n"],
+    ['one kind not', { off: ['useless-base'] }, "class A(object):\n    x = 'a'\n"],
+    ['nothing', { only: [] }, text],
+    ['off before only', { only: ['useless-base'], off: ['useless-base'] }, text],
+  ])('%s', async (_name, rules, expected) => {
+    const fixed = await engine.fix({ ...fileOf(python(text)), rules });
+
+    expect(fixed.text).toBe(expected);
+  });
+});
+
 describe('python imports that a rewrite leaves unused', () => {
+  const rules = { on: ['unused-import'] };
+
+  it.each([
+    ['go on request', 'from typing import List\nx: List[int] = []\n', 'x: list[int] = []\n'],
+    ['go with the last use of six', 'import six\nx = six.text_type\n', 'x = str\n'],
+    ['stay when they were unused before', 'from typing import List\n', 'from typing import List\n'],
+  ])('%s', async (_name, text, expected) => {
+    const fixed = await engine.fix({ ...fileOf(python(text), { python: [3, 9] }), rules });
+
+    expect(fixed.text).toBe(expected);
+  });
+
   it('stay in files that hand names on', async () => {
     const text = 'from typing import List\nx: List[int] = []\n';
 
-    const fixed = await engine.fix({ ...fileOf(python(text), { python: [3, 9] }), path: 'pkg/__init__.py' });
+    const fixed = await engine.fix({ ...fileOf(python(text), { python: [3, 9] }), path: 'pkg/__init__.py', rules });
 
     expect(fixed.text).toBe('from typing import List\nx: list[int] = []\n');
   });
@@ -128,7 +184,7 @@ describe('python positions', () => {
     const findings = await engine.find(fileOf(python('# -*- coding: utf-8 -*-\n\nx = list([1])\n')));
 
     expect(findings.map(({ rule, line_start, line_end }) => [rule, line_start, line_end])).toEqual([
-      ['UP009', 1, 1],
+      ['coding-line', 1, 1],
       ['C410', 3, 3],
     ]);
   });

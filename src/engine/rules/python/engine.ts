@@ -1,18 +1,22 @@
-// Python rules: ruff's fixes of allow-listed rules, each behind the file's floor and its guard, to a fixpoint. Texts
-// that do not parse as Python 3, stubs, and files that must run on Python 2 are left alone.
+// Python rules to a fixpoint: ruff's fixes of allow-listed rules, each behind the file's floor and its guard, and those
+// of our own rules on the syntax tree. Texts that do not parse as Python 3, stubs, and files that must run on Python 2
+// are left alone.
 
 import type { Floor } from '../../../core/floor/floor.ts';
 import type { SourceFile } from '../../../core/ports.ts';
 import type { ProposedFix } from '../edits.ts';
 import { fixToFixpoint, type Fixpoint } from '../fixpoint.ts';
-import type { RuleInfo } from '../rule.ts';
+import { isWanted, type RuleInfo } from '../rule.ts';
 import type { GuardInput } from './guard.ts';
 import { keepsComments, PYTHON_GUARDS } from './guards.ts';
 import { isLeftover, unusedImports } from './leftover-imports.ts';
 import { positionsOf, type Positions } from './positions.ts';
 import { loadRuff, openRuff, type Diagnostic, type Ruff } from './ruff.ts';
-import { PYTHON_RULES } from './table.ts';
+import { PYTHON_RULES, RUFF_RULES, TREE_RULES } from './table.ts';
 import { tokensOf } from './tokens.ts';
+import { namesOf } from './tree/names.ts';
+import { createTreeParser, type ParseTree } from './tree/parse.ts';
+import { proposeAll } from './tree/propose.ts';
 
 type Version = readonly [number, number];
 
@@ -30,6 +34,13 @@ function reaches(floor: Version, wanted: Version): boolean {
 function isAllowed(rule: RuleInfo, python: Version, floor: Floor): boolean {
   if (rule.floor.declared === true && floor.declared_in.startsWith('default')) return false;
   return reaches(python, rule.floor.python ?? [3, 0]);
+}
+
+const FILE_NOQA = /^[ \t]*# *(?:ruff|flake8): *noqa *$/im;
+const LINE_NOQA = /# *noqa(?! *:)/i;
+
+function lineOf(text: string, row: number, positions: Positions): string {
+  return text.slice(positions.at(row, 1), positions.at(row + 1, 1));
 }
 
 /** `return` or `yield` outside a function, `break` outside a loop, a bare `except` that is not last. */
@@ -56,10 +67,35 @@ function proposalOf(diagnostic: Diagnostic, positions: Positions): ProposedFix |
 }
 
 function isProven(fix: ProposedFix, input: GuardInput): boolean {
-  return keepsComments(fix.rule, input) && (PYTHON_GUARDS.get(fix.rule)?.(input) ?? true);
+  return keepsComments(input) && (PYTHON_GUARDS.get(fix.rule)?.(input) ?? true);
 }
 
-function fixWith(ruff: Ruff, allowed: ReadonlySet<string>, python: Version, file: SourceFile): Fixpoint {
+/** What our own rules propose for a text that is sound Python. */
+function proposeByTree(
+  parse: ParseTree,
+  allowed: ReadonlySet<string>,
+  python: Version,
+  source: SourceFile,
+  positions: Positions,
+): readonly ProposedFix[] {
+  const rules = TREE_RULES.filter((rule) => allowed.has(rule.id));
+  // A whole-file noqa asks every linter to leave the file alone.
+  if (rules.length === 0 || FILE_NOQA.test(source.text)) return [];
+  const root = parse(source.text);
+  if (root === null) return [];
+  const { path, text } = source;
+  return proposeAll({ path, text, root, names: namesOf(root), python }, rules, positions).filter(
+    ({ lineStart }) => !LINE_NOQA.test(lineOf(source.text, lineStart, positions)),
+  );
+}
+
+function fixWith(
+  ruff: Ruff,
+  parse: ParseTree,
+  allowed: ReadonlySet<string>,
+  python: Version,
+  file: SourceFile,
+): Fixpoint {
   let unusedBefore: ReadonlySet<string> | undefined;
   let newerBefore: number | undefined;
   return fixToFixpoint(file.text, (text) => {
@@ -70,16 +106,17 @@ function fixWith(ruff: Ruff, allowed: ReadonlySet<string>, python: Version, file
     const before = (unusedBefore ??= unusedImports(diagnostics));
     const positions = positionsOf(text);
     const tokens = tokensOf(text, positions, () => ruff.tokens(text));
-    return diagnostics.flatMap((diagnostic) => {
+    const byRuff = diagnostics.flatMap((diagnostic) => {
       const fix = proposalOf(diagnostic, positions);
       if (fix === null) return [];
       if (!allowed.has(fix.rule) || (fix.rule === 'F401' && !isLeftover(diagnostic, before, file.path, text)))
         return [];
       const start = positions.at(diagnostic.start_location.row, diagnostic.start_location.column);
       const end = positions.at(diagnostic.end_location.row, diagnostic.end_location.column);
-      const input = { path: file.path, text, start, end, edits: fix.edits, tokens, python };
+      const input = { path: file.path, text, start, end, edits: fix.edits, tokens };
       return isProven(fix, input) ? [fix] : [];
     });
+    return [...byRuff, ...proposeByTree(parse, allowed, python, { ...file, text }, positions)];
   });
 }
 
@@ -90,7 +127,7 @@ function minorOf(python: Version): number {
 
 /** Opens ruff for one target version after the other, all in one module instance, until that instance fails. */
 function createRuffs(): { of(minor: number): Ruff; discard(): void } {
-  const rules = [...PYTHON_RULES.map((rule) => rule.id), COMPILE_ERRORS];
+  const rules = [...RUFF_RULES.map((rule) => rule.id), COMPILE_ERRORS];
   const opened = new Map<number, Ruff>();
   let module: ReturnType<typeof loadRuff> | undefined;
   return {
@@ -108,17 +145,19 @@ function createRuffs(): { of(minor: number): Ruff; discard(): void } {
 }
 
 /** Makes the fixer of Python files. Throws on a file that ruff itself fails on, and is fit for the next file. */
-export function createPythonFixer(): (file: SourceFile) => Fixpoint {
+export async function createPythonFixer(): Promise<(file: SourceFile) => Fixpoint> {
   const ruffs = createRuffs();
+  const parse = await createTreeParser();
   return (file) => {
     const python = file.floor.python ?? [3, 8];
     // A carriage return would shift ruff's rows against ours; core hands none over.
     if (python[0] < 3 || file.path.endsWith('.pyi') || file.text.includes('\r')) {
       return { first: [], text: file.text, counts: new Map(), stable: true };
     }
-    const allowed = new Set(PYTHON_RULES.filter((rule) => isAllowed(rule, python, file.floor)).map((rule) => rule.id));
+    const rules = PYTHON_RULES.filter((rule) => isAllowed(rule, python, file.floor) && isWanted(rule, file.rules));
+    const allowed = new Set(rules.map((rule) => rule.id));
     try {
-      return fixWith(ruffs.of(minorOf(python)), allowed, python, file);
+      return fixWith(ruffs.of(minorOf(python)), parse, allowed, python, file);
     } catch (error) {
       ruffs.discard();
       throw error;

@@ -12,7 +12,6 @@ export interface GuardInput {
   readonly end: number;
   readonly edits: readonly Edit[];
   readonly tokens: Tokens;
-  readonly python: readonly [number, number];
 }
 
 export type Guard = (input: GuardInput) => boolean;

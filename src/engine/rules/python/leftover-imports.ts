@@ -6,7 +6,7 @@ import type { Diagnostic } from './ruff.ts';
 const UNUSED_IMPORT = 'F401';
 
 /** Modules whose names nobody imports from someone else's module. */
-const SOURCES = /^`(?:typing\.\w+|sys|io)` imported but unused/;
+const SOURCES = /^`(?:typing(?:_extensions)?\.\w+|six(?:\.[\w.]+)?|sys|io)` imported but unused/;
 
 /** Ruff does not read these comments; type checkers do. */
 const TYPE_COMMENT = /#[ \t]{0,4}type:(?![ \t]{0,4}ignore)/;

@@ -5,6 +5,8 @@
 export interface Positions {
   at(row: number, column: number): number;
   ofByte(byte: number): number;
+  /** The row, from 1, that holds an offset. */
+  rowOf(offset: number): number;
 }
 
 function byteMap(text: string): (byte: number) => number {
@@ -29,6 +31,16 @@ export function positionsOf(text: string): Positions {
   let ofByte: ((byte: number) => number) | undefined;
   return {
     at: (row, column) => Math.min(text.length, (starts[row - 1] ?? text.length) + column - 1),
+    rowOf: (offset) => {
+      let low = 0;
+      let high = starts.length;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
+        else high = middle;
+      }
+      return low + 1;
+    },
     ofByte: (byte) => (ofByte ??= byteMap(text))(byte),
   };
 }
