@@ -9,7 +9,7 @@ import { fixToFixpoint, type Fixpoint } from '../fixpoint.ts';
 import type { RuleInfo } from '../rule.ts';
 import { openLinter, ruleIdOf, type LintResult, type RunLinter, type TypescriptParts } from './linter.ts';
 import { hasModuleSyntax, sourceTypesOf, type SourceType } from './source-type.ts';
-import { JAVASCRIPT_RULES } from './table.ts';
+import { JAVASCRIPT_RULES, OPT_IN_RULES } from './table.ts';
 
 /** The edition that everything in use today supports; taken when a floor names none. */
 const OLDEST_EDITION = 2009;
@@ -69,23 +69,35 @@ function proposalsOf({ messages, source }: LintResult): ProposedFix[] | null {
 }
 
 /** The first source type with which the text parses and which its syntax bears out. */
-function chooseSourceType(file: SourceFile, lint: (sourceType: SourceType) => LintResult): SourceType {
-  const types = sourceTypesOf(file);
+function chooseSourceType(file: SourceFile, asked: boolean, lint: (sourceType: SourceType) => LintResult): SourceType {
+  const types = sourceTypesOf(file, asked);
   const certain = types.at(-1) ?? 'script';
   if (types.length < 2) return certain;
   const { source } = lint('module');
   return source !== null && hasModuleSyntax(source) ? 'module' : certain;
 }
 
-function fixer(run: RunLinter, typescript: boolean): (file: SourceFile) => Fixpoint {
-  return (file) => {
+/** Without kinds, the rules that change nothing that shows; with kinds, all of these kinds. */
+function isWanted(rule: RuleInfo, kinds: readonly string[] | undefined): boolean {
+  return kinds === undefined ? !OPT_IN_RULES.has(rule.id) : kinds.includes(rule.kind);
+}
+
+/** Fixes a file; `kinds` are the only kinds of rule to apply, those among them that run on request included. */
+export type FixJavascript = (file: SourceFile, kinds?: readonly string[]) => Fixpoint;
+
+function fixer(run: RunLinter, typescript: boolean): FixJavascript {
+  return (file, kinds) => {
     const { path, language, floor, text } = file;
+    const asked = kinds !== undefined;
     if (/\.d\.[cm]?ts$/i.test(path)) return { first: [], text, counts: new Map(), stable: true };
-    const rules = JAVASCRIPT_RULES.filter((rule) => isAllowed(rule, floor, typescript)).map((rule) => rule.id);
+    const rules = JAVASCRIPT_RULES.filter((rule) => isAllowed(rule, floor, typescript) && isWanted(rule, kinds)).map(
+      (rule) => rule.id,
+    );
     const jsx = typescript ? language === 'tsx' : true;
-    const lint = (current: string, sourceType: SourceType): LintResult => run(current, sourceType, jsx, rules);
+    const lint = (current: string, sourceType: SourceType): LintResult =>
+      run(current, { sourceType, jsx, rules, asked });
     let asModule: LintResult | undefined;
-    const sourceType = chooseSourceType(file, (type) => (asModule = lint(text, type)));
+    const sourceType = chooseSourceType(file, asked, (type) => (asModule = lint(text, type)));
     const first = sourceType === 'module' && asModule !== undefined ? proposalsOf(asModule) : undefined;
     return fixToFixpoint(text, (current) =>
       current === text && first !== undefined ? first : proposalsOf(lint(current, sourceType)),
@@ -94,12 +106,12 @@ function fixer(run: RunLinter, typescript: boolean): (file: SourceFile) => Fixpo
 }
 
 /** Opens ESLint for JavaScript and JSX. */
-export function createJavascriptFixer(): (file: SourceFile) => Fixpoint {
+export function createJavascriptFixer(): FixJavascript {
   return fixer(openLinter(JAVASCRIPT_RULES, null), false);
 }
 
 /** Opens ESLint with typescript-eslint's parser and rules for TypeScript and TSX. */
-export async function createTypescriptFixer(): Promise<(file: SourceFile) => Fixpoint> {
+export async function createTypescriptFixer(): Promise<FixJavascript> {
   const tseslint = await import('typescript-eslint');
   const { rules } = tseslint.plugin as unknown as Pick<TypescriptParts, 'rules'>;
   const parts: TypescriptParts = { parser: tseslint.parser, rules };

@@ -1,12 +1,11 @@
 // Guards by rule id. A rule without one is safe wherever its engine offers a fix.
 
-import type { Rule } from 'eslint';
+import type { Rule, Scope } from 'eslint';
 import type * as ESTree from 'estree';
 import { callbackToArrow } from './guard-callback.ts';
-import { letToConst, varToLet } from './guard-var.ts';
 import type { Guard, Node, Refix } from './guard.ts';
 import { isText } from './primitive.ts';
-import { calledName, isBuiltIn, variableOf } from './scopes.ts';
+import { calledName, hasDynamicScope, isBuiltIn, variableOf } from './scopes.ts';
 import { templateOf, wholeSum } from './template-fix.ts';
 
 /** prefer-template: every operand of the chain gives the same text either way. */
@@ -94,6 +93,14 @@ function builtInNames(...names: readonly string[]): Guard {
     });
 }
 
+/** prefer-const: the top-level bindings of a classic script belong to every script of the page. */
+const letToConst: Guard = (node, context) => {
+  if (node.type !== 'Identifier' || hasDynamicScope(context)) return false;
+  let scope: Scope.Scope | null = context.sourceCode.getScope(node);
+  while (scope !== null && !scope.set.has(node.name)) scope = scope.upper;
+  return scope !== null && scope.type !== 'global';
+};
+
 /** prefer-string-starts-ends-with: `test` makes a text of anything; a method call does not. */
 const knownText: Guard = (node, context) => {
   if (node.type !== 'CallExpression') return false;
@@ -103,7 +110,6 @@ const knownText: Guard = (node, context) => {
 
 /** The guards by our rule id. */
 export const JAVASCRIPT_GUARDS: ReadonlyMap<string, Guard> = new Map([
-  ['no-var', varToLet],
   ['prefer-const', letToConst],
   ['prefer-template', templateOfPrimitives],
   ['prefer-arrow-callback', callbackToArrow],

@@ -1,0 +1,165 @@
+// Proves that a `var` means the same as `let` would at its place: one declaration, used only in its block, after it,
+// and never kept from one turn of a loop to the next.
+
+import type { Rule, Scope } from 'eslint';
+import type * as ESTree from 'estree';
+import { importsSomething, isReadLate } from './early-read.ts';
+import type { Node } from './guard.ts';
+import { endOf, isFunction, isInside, nodesIn, startOf } from './nodes.ts';
+import { isAsked } from './rewrite.ts';
+import { calledName } from './scopes.ts';
+
+/** What `let` and `const` may not be called, or what already means something in every scope. */
+const UNFIT_NAMES: ReadonlySet<string> = new Set(['let', 'arguments', 'undefined', 'NaN', 'Infinity']);
+
+const LOOPS: ReadonlySet<string> = new Set([
+  ...['ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement'],
+]);
+
+/** Callees that run their callback at once, while the variable that takes the result has no value yet. */
+const RUNS_AT_ONCE: ReadonlySet<string> = new Set([
+  ...['map', 'filter', 'forEach', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'sort', 'replace'],
+  ...['flatMap', 'from', 'each', 'Promise'],
+]);
+
+/** A `var` statement. */
+export type Declaration = ESTree.VariableDeclaration & Rule.NodeParentExtension;
+
+/** Whether the declaration is the head of a loop. */
+export function isLoopHead({ parent }: Declaration, declaration: Declaration): boolean {
+  if (parent.type === 'ForStatement') return parent.init === declaration;
+  return (parent.type === 'ForInStatement' || parent.type === 'ForOfStatement') && parent.left === declaration;
+}
+
+/** The block that a block-scoped declaration at this place would belong to, or null where none may stand. */
+function blockOf(declaration: Declaration): Node | null {
+  const { parent } = declaration;
+  if (isLoopHead(declaration, declaration)) return parent;
+  if (parent.type === 'SwitchCase' || parent.type === 'BlockStatement' || parent.type === 'Program') return parent;
+  if (parent.type === 'ExportNamedDeclaration') return parent.parent as Node;
+  return ['StaticBlock', 'TSModuleBlock'].includes((parent as { type: string }).type) ? parent : null;
+}
+
+function loopAround(declaration: Declaration): boolean {
+  for (let at: Node | null = declaration; at !== null && !isFunction(at); at = at.parent as Node | null) {
+    if (LOOPS.has(at.type)) return true;
+  }
+  return false;
+}
+
+/** Whether a loop around the declaration makes its turns share the variable in a way that shows. */
+function sharesTurns(
+  variable: Scope.Variable,
+  declarator: ESTree.VariableDeclarator,
+  declaration: Declaration,
+): boolean {
+  if (!loopAround(declaration)) return false;
+  const head = isLoopHead(declaration, declaration);
+  if (!head && declarator.init == null) return true;
+  // A head's variable without a value begins as undefined once, which `let` keeps.
+  return variable.references.some((reference) => reference.from.variableScope !== variable.scope.variableScope);
+}
+
+/** Whether a reference in the declarator's own initializer runs only after the initializer is over. */
+function isDeferred(reference: Scope.Reference, declarator: ESTree.VariableDeclarator): boolean {
+  let outermost: Node | null = null;
+  const top = declarator as unknown as Node;
+  for (let at = reference.identifier as Node; at !== top; at = at.parent as Node) {
+    if (isFunction(at)) outermost = at;
+  }
+  if (outermost === null) return false;
+  const { parent } = outermost;
+  if (parent.type !== 'CallExpression' && parent.type !== 'NewExpression') return parent.type !== 'MemberExpression';
+  return parent.callee !== outermost && !RUNS_AT_ONCE.has(calledName(parent.callee) ?? '');
+}
+
+/** The outermost function around a reference, below the variable's own scope. */
+function functionAround({ identifier, from }: Scope.Reference, variable: Scope.Variable): Node | null {
+  if (from.variableScope === variable.scope.variableScope) return null;
+  let outermost: Node | null = null;
+  for (let at = identifier as Node | null; at !== null && at !== variable.scope.block; at = at.parent as Node | null) {
+    if (isFunction(at)) outermost = at;
+  }
+  return outermost;
+}
+
+const RUNS_CODE: ReadonlySet<string> = new Set([
+  ...['CallExpression', 'NewExpression', 'TaggedTemplateExpression', 'AwaitExpression', 'YieldExpression'],
+  ...['ForOfStatement', 'ImportExpression'],
+]);
+
+/** Whether a function made above the declaration may run before it. Declarations of functions are judged elsewhere. */
+function mayRunBefore(
+  made: Node | null,
+  variable: Scope.Variable,
+  declarator: ESTree.VariableDeclarator,
+  context: Rule.RuleContext,
+): boolean {
+  if (made === null) return true;
+  if (made.type === 'FunctionDeclaration' || isAsked(context)) return false;
+  const nodes = nodesIn(
+    variable.scope.block,
+    context.sourceCode,
+    (node) => node !== variable.scope.block && isFunction(node),
+  );
+  for (const node of nodes) {
+    if (RUNS_CODE.has(node.type) && endOf(node) > endOf(made) && startOf(node) < endOf(declarator)) return true;
+  }
+  return false;
+}
+
+function isReadAfter(
+  variable: Scope.Variable,
+  declarator: ESTree.VariableDeclarator,
+  declaration: Declaration,
+  context: Rule.RuleContext,
+): boolean {
+  const head = isLoopHead(declaration, declaration) && declaration.parent.type !== 'ForStatement';
+  const iterated = head ? (declaration.parent as ESTree.ForOfStatement).right : null;
+  return variable.references.every((reference) => {
+    const { identifier, init } = reference;
+    if (iterated !== null && isInside(identifier, iterated)) return false;
+    if (init === true) return true;
+    if (startOf(identifier) >= endOf(declarator)) return true;
+    if (startOf(identifier) < startOf(declarator)) {
+      return !mayRunBefore(functionAround(reference, variable), variable, declarator, context);
+    }
+    return isDeferred(reference, declarator);
+  });
+}
+
+function clashes(variable: Scope.Variable, block: Node, context: Rule.RuleContext): boolean {
+  const { name, scope } = variable;
+  if (UNFIT_NAMES.has(name)) return true;
+  const { parent } = block as { parent: Node | null };
+  if (parent?.type === 'CatchClause') {
+    return context.sourceCode.getDeclaredVariables(parent).some((caught) => caught.name === name);
+  }
+  // Inside a named function expression the name is the function's own.
+  return scope.block.type === 'FunctionExpression' && scope.block.id?.name === name;
+}
+
+/** Whether this variable, declared by `var`, may be block-scoped at its place. */
+export function fitsBlock(
+  variable: Scope.Variable,
+  declarator: ESTree.VariableDeclarator,
+  declaration: Declaration,
+  context: Rule.RuleContext,
+): boolean {
+  const block = blockOf(declaration);
+  if (block === null || variable.scope.type === 'global' || variable.defs.length !== 1) return false;
+  if (clashes(variable, block, context) || sharesTurns(variable, declarator, declaration)) return false;
+  if (!variable.references.every(({ identifier }) => isInside(identifier, block))) return false;
+  if (!isReadAfter(variable, declarator, declaration, context)) return false;
+  if (declaration.parent.type === 'ExportNamedDeclaration' && importsSomething(context)) return false;
+  return isReadLate(variable, declaration, context);
+}
+
+/** Whether nothing ever writes the variable after its declaration has given it a value. */
+export function isConstant(variable: Scope.Variable, declarator: ESTree.VariableDeclarator, head: boolean): boolean {
+  if (declarator.init == null && !head) return false;
+  return variable.references.every(
+    (reference) =>
+      reference.init === true || !reference.isWrite() || (head && isInside(reference.identifier, declarator)),
+  );
+}
