@@ -35,13 +35,11 @@ function keepsComments(fix: NonNullable<Linter.LintMessage['fix']>, source: Sour
   });
 }
 
-/** ESLint's fixers leave the looks to a formatter; a file without one should not show that: `{ ...a}`, `=>{`, `a**b`. */
-function tidy(rule: string, text: string, next: string): string {
+/** ESLint's fixers leave the looks to a formatter; a file without one should not show that: `{ ...a}`, `a**b`. */
+function tidy(rule: string, text: string): string {
   switch (rule) {
     case 'prefer-object-spread':
       return text.replace(/^(\(?\{ \.\.\..*[^ ])(\}\)?)$/s, '$1 $2');
-    case 'prefer-arrow-callback':
-      return text.endsWith('=>') && next === '{' ? `${text} ` : text;
     case 'prefer-exponentiation-operator':
       // Another `**` would stand in an operand, perhaps within a string.
       return text.split('**').length === 2 ? text.replace('**', ' ** ') : text;
@@ -62,7 +60,7 @@ function proposalsOf({ messages, source }: LintResult): ProposedFix[] | null {
         rule,
         lineStart: message.line,
         lineEnd,
-        edits: [{ start, end, text: tidy(rule, message.fix.text, source.text[end] ?? '') }],
+        edits: [{ start, end, text: tidy(rule, message.fix.text) }],
       },
     ];
   });

@@ -2,7 +2,6 @@
 
 import type { Rule, Scope } from 'eslint';
 import type * as ESTree from 'estree';
-import { callbackToArrow } from './guard-callback.ts';
 import type { Guard, Node, Refix } from './guard.ts';
 import { isText } from './primitive.ts';
 import { calledName, hasDynamicScope, isBuiltIn, variableOf } from './scopes.ts';
@@ -34,14 +33,6 @@ const literalBounds: Guard = (node) => {
   if (!node.arguments.every((argument) => isWholeNumber(argument))) return false;
   const [start, end] = node.arguments.map((argument) => Number((argument as ESTree.SimpleLiteral).value));
   return calledName(node.callee) === 'substr' || end === undefined || (start ?? 0) <= end;
-};
-
-/** prefer-includes: a literal text is found or not found alike; an unknown value could be NaN or a hole. */
-const literalNeedle: Guard = (node) => {
-  const call = node.parent.parent as Node | null;
-  if (call?.type !== 'CallExpression' || call.arguments.length !== 1) return false;
-  const [needle] = call.arguments;
-  return needle?.type === 'Literal' && typeof needle.value === 'string';
 };
 
 /** prefer-negative-index: `length - 1` only. With more, a value shorter than that counts differently. */
@@ -112,7 +103,6 @@ const knownText: Guard = (node, context) => {
 export const JAVASCRIPT_GUARDS: ReadonlyMap<string, Guard> = new Map([
   ['prefer-const', letToConst],
   ['prefer-template', templateOfPrimitives],
-  ['prefer-arrow-callback', callbackToArrow],
   ['prefer-exponentiation-operator', builtInNames('Math')],
   ['prefer-object-spread', builtInNames('Object')],
   ['prefer-object-has-own', builtInNames('Object')],
@@ -120,7 +110,6 @@ export const JAVASCRIPT_GUARDS: ReadonlyMap<string, Guard> = new Map([
   ['unicorn/no-new-buffer', nodeBuffer],
   ['unicorn/prefer-bigint-literals', builtInNames('BigInt')],
   ['unicorn/prefer-date-now', builtInNames('Date', 'Number')],
-  ['unicorn/prefer-includes', literalNeedle],
   ['unicorn/prefer-negative-index', lastIndexOnly],
   ['unicorn/prefer-string-slice', literalBounds],
   ['unicorn/prefer-string-starts-ends-with', knownText],

@@ -143,3 +143,28 @@ export function isFunction(node: ESTree.Node): node is ESTree.Function {
 export function textOf(node: ESTree.Node, context: Rule.RuleContext): string {
   return context.sourceCode.getText(node);
 }
+
+/** The node above, or null above a program. */
+export function parentOf(node: ESTree.Node): Node | null {
+  return (node as { parent?: Node | null }).parent ?? null;
+}
+
+const ACTS: ReadonlySet<string> = new Set([
+  ...['CallExpression', 'NewExpression', 'AssignmentExpression', 'UpdateExpression', 'AwaitExpression'],
+  ...['YieldExpression', 'TaggedTemplateExpression', 'ImportExpression'],
+]);
+
+/** Whether evaluating an expression does nothing but read: no call, no assignment, no waiting. */
+export function onlyReads(node: ESTree.Node, source: SourceCode): boolean {
+  for (const one of nodesIn(node, source, isFunction)) {
+    if (ACTS.has(one.type) || (one.type === 'UnaryExpression' && one.operator === 'delete')) return false;
+  }
+  return true;
+}
+
+/** Removes a statement: its lines if it has them for itself, else it and the blanks up to what follows. */
+export function removeStatement(node: ESTree.Node, text: string): Edit {
+  const [start, end] = lineRangeOf(startOf(node), endOf(node), text);
+  if (start !== startOf(node) || /\n$/.test(text.slice(start, end))) return removeBetween(start, end);
+  return removeBetween(start, end + (/^[ \t]+(?=[^\s/])/.exec(text.slice(end))?.[0].length ?? 0));
+}

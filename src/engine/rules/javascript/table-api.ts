@@ -26,7 +26,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     floor: { ecmascript: 2009 },
   },
   {
-    id: 'unicorn/prefer-includes',
+    id: 'prefer-includes',
     language: 'javascript',
     kind: 'includes',
     title: 'Use `includes`',

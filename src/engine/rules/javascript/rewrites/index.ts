@@ -1,11 +1,21 @@
 // The rewrites of ours by rule id.
 
 import type { Rule } from 'eslint';
+import { ARROW_FUNCTION } from './arrow-function.ts';
+import { ARROW_RETURN } from './arrow-return.ts';
+import { INCLUDES } from './includes.ts';
 import { LET_CONST } from './let-const.ts';
 import { MULTI_VAR } from './multi-var.ts';
+import { OBJECT_METHOD } from './object-method.ts';
+import { USE_STRICT } from './use-strict.ts';
 
 /** Rules of ours, by their id in the table. */
 export const REWRITES: ReadonlyMap<string, Rule.RuleModule> = new Map([
   ['no-var', LET_CONST],
   ['multi-var', MULTI_VAR],
+  ['prefer-arrow-callback', ARROW_FUNCTION],
+  ['arrow-return', ARROW_RETURN],
+  ['prefer-includes', INCLUDES],
+  ['object-method', OBJECT_METHOD],
+  ['use-strict', USE_STRICT],
 ]);
