@@ -3,10 +3,16 @@
 import type { Rule } from 'eslint';
 import { ARROW_FUNCTION } from './arrow-function.ts';
 import { ARROW_RETURN } from './arrow-return.ts';
+import { DEFAULT_PARAMETER } from './default-parameter.ts';
+import { DESTRUCTURED_PARAMETER } from './destructured-parameter.ts';
+import { FOR_EACH } from './for-each.ts';
+import { FOR_OF } from './for-of.ts';
 import { INCLUDES } from './includes.ts';
 import { LET_CONST } from './let-const.ts';
 import { MULTI_VAR } from './multi-var.ts';
 import { OBJECT_METHOD } from './object-method.ts';
+import { REST_PARAMETER } from './rest-parameter.ts';
+import { SPREAD_ARGUMENT } from './spread-argument.ts';
 import { USE_STRICT } from './use-strict.ts';
 
 /** Rules of ours, by their id in the table. */
@@ -17,5 +23,11 @@ export const REWRITES: ReadonlyMap<string, Rule.RuleModule> = new Map([
   ['arrow-return', ARROW_RETURN],
   ['prefer-includes', INCLUDES],
   ['object-method', OBJECT_METHOD],
+  ['default-parameter', DEFAULT_PARAMETER],
+  ['destructured-parameter', DESTRUCTURED_PARAMETER],
+  ['for-each', FOR_EACH],
+  ['for-of', FOR_OF],
+  ['prefer-rest-params', REST_PARAMETER],
+  ['prefer-spread', SPREAD_ARGUMENT],
   ['use-strict', USE_STRICT],
 ]);
