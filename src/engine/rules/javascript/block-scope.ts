@@ -3,10 +3,9 @@
 
 import type { Rule, Scope } from 'eslint';
 import type * as ESTree from 'estree';
-import { importsSomething, isReadLate } from './early-read.ts';
+import { functionAround, importsSomething, isReadLate, mayRunBefore } from './early-read.ts';
 import type { Node } from './guard.ts';
-import { endOf, isFunction, isInside, nodesIn, startOf } from './nodes.ts';
-import { isAsked } from './rewrite.ts';
+import { endOf, isFunction, isInside, startOf } from './nodes.ts';
 import { calledName } from './scopes.ts';
 
 /** What `let` and `const` may not be called, or what already means something in every scope. */
@@ -71,41 +70,6 @@ function isDeferred(reference: Scope.Reference, declarator: ESTree.VariableDecla
   const { parent } = outermost;
   if (parent.type !== 'CallExpression' && parent.type !== 'NewExpression') return parent.type !== 'MemberExpression';
   return parent.callee !== outermost && !RUNS_AT_ONCE.has(calledName(parent.callee) ?? '');
-}
-
-/** The outermost function around a reference, below the variable's own scope. */
-function functionAround({ identifier, from }: Scope.Reference, variable: Scope.Variable): Node | null {
-  if (from.variableScope === variable.scope.variableScope) return null;
-  let outermost: Node | null = null;
-  for (let at = identifier as Node | null; at !== null && at !== variable.scope.block; at = at.parent as Node | null) {
-    if (isFunction(at)) outermost = at;
-  }
-  return outermost;
-}
-
-const RUNS_CODE: ReadonlySet<string> = new Set([
-  ...['CallExpression', 'NewExpression', 'TaggedTemplateExpression', 'AwaitExpression', 'YieldExpression'],
-  ...['ForOfStatement', 'ImportExpression'],
-]);
-
-/** Whether a function made above the declaration may run before it. Declarations of functions are judged elsewhere. */
-function mayRunBefore(
-  made: Node | null,
-  variable: Scope.Variable,
-  declarator: ESTree.VariableDeclarator,
-  context: Rule.RuleContext,
-): boolean {
-  if (made === null) return true;
-  if (made.type === 'FunctionDeclaration' || isAsked(context)) return false;
-  const nodes = nodesIn(
-    variable.scope.block,
-    context.sourceCode,
-    (node) => node !== variable.scope.block && isFunction(node),
-  );
-  for (const node of nodes) {
-    if (RUNS_CODE.has(node.type) && endOf(node) > endOf(made) && startOf(node) < endOf(declarator)) return true;
-  }
-  return false;
 }
 
 function isReadAfter(

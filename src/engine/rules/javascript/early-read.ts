@@ -4,7 +4,8 @@
 import type { Rule, Scope } from 'eslint';
 import type * as ESTree from 'estree';
 import type { Node } from './guard.ts';
-import { isInside } from './nodes.ts';
+import { endOf, isFunction, isInside, nodesIn, startOf } from './nodes.ts';
+import { isAsked } from './rewrite.ts';
 
 type Hoisted = ESTree.FunctionDeclaration & Rule.NodeParentExtension;
 
@@ -60,5 +61,50 @@ export function isReadLate(variable: Scope.Variable, declaration: Node, context:
     if (isExportSpecifier(reference) && importsSomething(context)) return false;
     const hoisted = hoistedAround(reference, variable.scope);
     return hoisted === null || isInside(declaration, hoisted) || !isReachableBefore(position, hoisted, context);
+  });
+}
+
+/** The outermost function around a reference, below the variable's own scope. */
+export function functionAround({ identifier, from }: Scope.Reference, variable: Scope.Variable): Node | null {
+  if (from.variableScope === variable.scope.variableScope) return null;
+  let outermost: Node | null = null;
+  for (let at = identifier as Node | null; at !== null && at !== variable.scope.block; at = at.parent as Node | null) {
+    if (isFunction(at)) outermost = at;
+  }
+  return outermost;
+}
+
+const RUNS_CODE: ReadonlySet<string> = new Set([
+  ...['CallExpression', 'NewExpression', 'TaggedTemplateExpression', 'AwaitExpression', 'YieldExpression'],
+  ...['ForOfStatement', 'ImportExpression'],
+]);
+
+/** Whether a function made above the declaration may run before it. Declarations of functions are judged elsewhere. */
+export function mayRunBefore(
+  made: Node | null,
+  variable: Scope.Variable,
+  declarator: ESTree.Node,
+  context: Rule.RuleContext,
+): boolean {
+  if (made === null) return true;
+  if (made.type === 'FunctionDeclaration' || isAsked(context)) return false;
+  const nodes = nodesIn(
+    variable.scope.block,
+    context.sourceCode,
+    (node) => node !== variable.scope.block && isFunction(node),
+  );
+  for (const node of nodes) {
+    if (RUNS_CODE.has(node.type) && endOf(node) > endOf(made) && startOf(node) < endOf(declarator)) return true;
+  }
+  return false;
+}
+
+/** Whether a function's name is used only where a class of that name would have its value. */
+export function isUsedLate(variable: Scope.Variable, declaration: Node, context: Rule.RuleContext): boolean {
+  if (!isReadLate(variable, declaration, context)) return false;
+  return variable.references.every((reference) => {
+    const identifier = reference.identifier as ESTree.Node;
+    if (reference.init === true || startOf(identifier) >= startOf(declaration)) return true;
+    return !mayRunBefore(functionAround(reference, variable), variable, declaration, context);
   });
 }

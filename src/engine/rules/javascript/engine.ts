@@ -27,11 +27,17 @@ function isAllowed(rule: RuleInfo, floor: Floor, typescript: boolean): boolean {
   return compiled >= (wanted.ecmascript ?? OLDEST_EDITION);
 }
 
+/** Comments may be indented anew, so blanks at the heads of their lines do not count. */
+function flat(text: string): string {
+  return text.replace(/\n[ \t]+/g, '\n');
+}
+
 function keepsComments(fix: NonNullable<Linter.LintMessage['fix']>, source: SourceCode): boolean {
   const [start, end] = fix.range;
+  const text = flat(fix.text);
   return source.getAllComments().every((comment) => {
     const [from = 0, to = 0] = comment.range ?? [];
-    return to <= start || from >= end || fix.text.includes(source.text.slice(from, to));
+    return to <= start || from >= end || text.includes(flat(source.text.slice(from, to)));
   });
 }
 

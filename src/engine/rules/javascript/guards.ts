@@ -16,6 +16,9 @@ const templateFix: Refix = (node, context) => {
   return template === null ? null : (fixer) => fixer.replaceText(sum, template);
 };
 
+/** object-shorthand: quoted keys are quoted for a reason, be it a minifier that renames the others. */
+const plainKey: Guard = (node) => node.type === 'Property' && node.key.type === 'Identifier';
+
 /** logical-assignment-operators: a setter would notice the assignment that no longer happens. */
 const declaredTarget: Guard = (node, context) =>
   node.type === 'AssignmentExpression' &&
@@ -102,6 +105,7 @@ const knownText: Guard = (node, context) => {
 /** The guards by our rule id. */
 export const JAVASCRIPT_GUARDS: ReadonlyMap<string, Guard> = new Map([
   ['prefer-const', letToConst],
+  ['object-shorthand', plainKey],
   ['prefer-template', templateOfPrimitives],
   ['prefer-exponentiation-operator', builtInNames('Math')],
   ['prefer-object-spread', builtInNames('Object')],

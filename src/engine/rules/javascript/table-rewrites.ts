@@ -114,4 +114,14 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     severity: 'low',
     floor: { ecmascript: 2015 },
   },
+  {
+    id: 'class',
+    language: 'javascript',
+    kind: 'class',
+    title: 'Write a class',
+    explanation: 'A class keeps the constructor and its methods in one place and cannot be called by mistake.',
+    category: 'outdated_syntax',
+    severity: 'medium',
+    floor: { ecmascript: 2015 },
+  },
 ];

@@ -3,6 +3,7 @@
 import type { Rule } from 'eslint';
 import { ARROW_FUNCTION } from './arrow-function.ts';
 import { ARROW_RETURN } from './arrow-return.ts';
+import { CLASS } from './class.ts';
 import { DEFAULT_PARAMETER } from './default-parameter.ts';
 import { DESTRUCTURED_PARAMETER } from './destructured-parameter.ts';
 import { FOR_EACH } from './for-each.ts';
@@ -23,6 +24,7 @@ export const REWRITES: ReadonlyMap<string, Rule.RuleModule> = new Map([
   ['arrow-return', ARROW_RETURN],
   ['prefer-includes', INCLUDES],
   ['object-method', OBJECT_METHOD],
+  ['class', CLASS],
   ['default-parameter', DEFAULT_PARAMETER],
   ['destructured-parameter', DESTRUCTURED_PARAMETER],
   ['for-each', FOR_EACH],

@@ -1,0 +1,126 @@
+// Proves that a constructor function may become a class: it is only constructed, used after its place, and what moves into
+// the class means the same in strict code.
+
+import type { Rule, Scope } from 'eslint';
+import type * as ESTree from 'estree';
+import { isUsedLate } from '../early-read.ts';
+import type { Node } from '../guard.ts';
+import { isFunction, isInside, isNamed, isOwnFunction, memberName, nodesIn, parentOf, startOf } from '../nodes.ts';
+import { isAsked } from '../rewrite.ts';
+import { isPrototypeOf } from './statements.ts';
+
+const AS_FUNCTION: ReadonlySet<string> = new Set(['call', 'apply', 'bind', 'super_', 'prototype']);
+
+/** What may be done with `F.prototype` as a whole. */
+function isKnownPrototypeUse(prototype: Node, moved: readonly ESTree.Node[]): boolean {
+  const parent = parentOf(prototype);
+  if (parent?.type === 'MemberExpression') return parent.object === prototype;
+  if (moved.some((statement) => isInside(prototype, statement))) return true;
+  const call = parent?.type === 'CallExpression' ? parent : null;
+  return memberName(call?.callee) === 'create' || /^(?:defineProperty|defineProperties|getPrototypeOf)$/.test(memberName(call?.callee) ?? '');
+}
+
+/** Whether a use of the name is one that a class allows: constructing, members, `instanceof`, extending. */
+function isClassUse(use: Node, moved: readonly ESTree.Node[], context: Rule.RuleContext): boolean {
+  const { parent } = use;
+  if (moved.some((statement) => isInside(use, statement) && !isFunctionAround(use, statement))) return true;
+  if (parent.type === 'NewExpression' && parent.callee === use) return true;
+  if (parent.type === 'CallExpression' && parent.callee === use) return false;
+  if (parent.type === 'TaggedTemplateExpression') return false;
+  if (parent.type === 'BinaryExpression') return parent.operator === 'instanceof' && parent.right === use;
+  if ('superClass' in parent && parent.superClass === use) return true;
+  if (parent.type === 'MemberExpression' && parent.object === use) {
+    const name = memberName(parent);
+    if (name === 'prototype') return isKnownPrototypeUse(parent, moved);
+    return !AS_FUNCTION.has(name ?? '');
+  }
+  // Handed to others, it may be called without `new` or extended as a function.
+  return isAsked(context);
+}
+
+function isFunctionAround(node: Node, top: ESTree.Node): boolean {
+  for (let at: Node | null = node; at !== null && at !== top; at = parentOf(at)) if (isFunction(at)) return true;
+  return false;
+}
+
+/** Whether the file may list the members of an object that a class would hide: by `for…in`. */
+function listsMembers(context: Rule.RuleContext): boolean {
+  return [...nodesIn(context.sourceCode.ast, context.sourceCode)].some(({ type }) => type === 'ForInStatement');
+}
+
+/** Whether the function can only be constructed, and only after its place in the file. */
+export function isOnlyConstructed(
+  variable: Scope.Variable,
+  declaration: Node,
+  moved: readonly ESTree.Node[],
+  context: Rule.RuleContext,
+): boolean {
+  if (variable.defs.length !== 1 || variable.scope.type === 'global') return false;
+  if (!isAsked(context) && listsMembers(context)) return false;
+  const uses = variable.references.filter((reference) => reference.init !== true);
+  if (uses.some((reference) => reference.isWrite())) return false;
+  if (!uses.every(({ identifier }) => isClassUse(identifier as Node, moved, context))) return false;
+  return isUsedLate(variable, declaration, context);
+}
+
+/** `this instanceof F`, `return value`, `new.target`: signs of a function that is called without `new`, too. */
+export function mayBeCalled(node: ESTree.Function, name: string, context: Rule.RuleContext): boolean {
+  for (const one of nodesIn(node, context.sourceCode, isOwnFunction)) {
+    if (one.type === 'BinaryExpression' && one.operator === 'instanceof' && isNamed(one.right, name)) return true;
+    if (one.type === 'ReturnStatement' && one.argument != null) return true;
+    if (one.type === 'MetaProperty') return true;
+  }
+  return false;
+}
+
+const STRICT_WORDS: ReadonlySet<string> = new Set([
+  ...['implements', 'interface', 'let', 'package', 'private', 'protected', 'public', 'static', 'yield', 'await'],
+]);
+
+function isLooseNode(node: Node): boolean {
+  switch (node.type) {
+    case 'WithStatement':
+      return true;
+    case 'Identifier':
+      return STRICT_WORDS.has(node.name) && node.parent.type !== 'MemberExpression' && node.parent.type !== 'Property';
+    case 'UnaryExpression':
+      return node.operator === 'delete' && node.argument.type === 'Identifier';
+    case 'MemberExpression':
+      return memberName(node) === 'callee' || memberName(node) === 'caller';
+    case 'Literal':
+      return typeof node.value === 'number' ? /^0\d/.test(node.raw ?? '') : /(?<!\\)(?:\\\\)*\\(?:[1-9]|0\d)/.test(typeof node.value === 'string' ? (node.raw ?? '') : '');
+    case 'FunctionDeclaration': {
+      const { parent } = node;
+      return parent.type === 'BlockStatement' && !isFunction(parent.parent as ESTree.Node);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Whether a function that is not strict yet says something else, or nothing, in strict code. */
+export function changesWhenStrict(node: ESTree.Function, context: Rule.RuleContext): boolean {
+  const { sourceCode } = context;
+  const scope = sourceCode.scopeManager.acquire(node, true);
+  if (scope?.isStrict === true) return false;
+  // Not strict, and by default strictness is not for us to decide: writing to what is frozen would throw.
+  if (!isAsked(context)) return true;
+  for (const one of nodesIn(node, sourceCode)) {
+    if (isLooseNode(one)) return true;
+    // A plain call gives it the global object.
+    if (one !== node && isOwnFunction(one) && one.type === 'FunctionDeclaration' && ownThis(one, context)) return true;
+    if (one !== node && isFunction(one) && scope !== null && writesUnknown(one, context)) return true;
+  }
+  return writesUnknown(node, context);
+}
+
+function ownThis(node: ESTree.Function, context: Rule.RuleContext): boolean {
+  return [...nodesIn(node, context.sourceCode, isOwnFunction)].some(({ type }) => type === 'ThisExpression');
+}
+
+function writesUnknown(node: ESTree.Function, context: Rule.RuleContext): boolean {
+  const scope = context.sourceCode.scopeManager.acquire(node, true);
+  return (scope?.through ?? []).some((reference) => reference.isWrite() && (reference.resolved === null || reference.resolved.defs.length === 0) && startOf(reference.identifier as ESTree.Node) >= 0);
+}
+
+export { isPrototypeOf };
