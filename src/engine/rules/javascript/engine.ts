@@ -81,6 +81,9 @@ function chooseSourceType(file: SourceFile, asked: boolean, lint: (sourceType: S
   return source !== null && hasModuleSyntax(source) ? 'module' : certain;
 }
 
+/** The kind that makes modules of CommonJS files. */
+const MODULE_KIND = 'commonjs-to-esm';
+
 /** Without kinds, the rules that change nothing that shows; with kinds, all of these kinds. */
 function isWanted(rule: RuleInfo, kinds: readonly string[] | undefined): boolean {
   return kinds === undefined ? !OPT_IN_RULES.has(rule.id) : kinds.includes(rule.kind);
@@ -99,13 +102,16 @@ function fixer(run: RunLinter, typescript: boolean): FixJavascript {
     );
     const jsx = typescript ? language === 'tsx' : true;
     const lint = (current: string, sourceType: SourceType): LintResult =>
-      run(current, { sourceType, jsx, rules, asked });
+      run(current, { sourceType, jsx, rules, kinds });
     let asModule: LintResult | undefined;
     const sourceType = chooseSourceType(file, asked, (type) => (asModule = lint(text, type)));
+    const becomesModule = kinds?.includes(MODULE_KIND) === true;
     const first = sourceType === 'module' && asModule !== undefined ? proposalsOf(asModule) : undefined;
-    return fixToFixpoint(text, (current) =>
-      current === text && first !== undefined ? first : proposalsOf(lint(current, sourceType)),
-    );
+    return fixToFixpoint(text, (current) => {
+      if (current === text && first !== undefined) return first;
+      // What was CommonJS may just have become a module.
+      return proposalsOf(lint(current, sourceType)) ?? (becomesModule ? proposalsOf(lint(current, 'module')) : null);
+    });
   };
 }
 

@@ -8,7 +8,7 @@ import unicorn from 'eslint-plugin-unicorn';
 import type { RuleInfo } from '../rule.ts';
 import { guardRule } from './guard.ts';
 import { JAVASCRIPT_FIXES, JAVASCRIPT_GUARDS } from './guards.ts';
-import { ASKED_SETTINGS } from './rewrite.ts';
+import { settingsOf } from './rewrite.ts';
 import { REWRITES } from './rewrites/index.ts';
 import type { SourceType } from './source-type.ts';
 
@@ -37,12 +37,12 @@ export interface LintResult {
   readonly source: SourceCode | null;
 }
 
-/** How to read a text, and the rules to run. `asked` when the user named their kinds. */
+/** How to read a text, and the rules to run. `kinds` when the user named them. */
 export interface RunOptions {
   readonly sourceType: SourceType;
   readonly jsx: boolean;
   readonly rules: readonly string[];
-  readonly asked: boolean;
+  readonly kinds: readonly string[] | undefined;
 }
 
 /** Runs the named rules over one text. */
@@ -75,7 +75,7 @@ export function openLinter(table: readonly RuleInfo[], typescript: TypescriptPar
   const linter = new Linter({ configType: 'flat' });
   const plugin = { rules: guardedRules(table, typescript) };
   const extension = typescript === null ? 'js' : 'ts';
-  return (text, { sourceType, jsx, rules, asked }) => {
+  return (text, { sourceType, jsx, rules, kinds }) => {
     const config: Linter.Config = {
       files: ['**/*.{js,jsx,ts,tsx}'],
       plugins: { [PLUGIN]: plugin },
@@ -86,7 +86,7 @@ export function openLinter(table: readonly RuleInfo[], typescript: TypescriptPar
         parserOptions: { ecmaFeatures: { jsx } },
         ...(typescript === null ? {} : { parser: typescript.parser }),
       },
-      settings: asked ? ASKED_SETTINGS : {},
+      settings: settingsOf(kinds),
       rules: Object.fromEntries(
         rules.filter((id) => id in plugin.rules).map((id) => [`${PLUGIN}/${id}`, ['error', ...(OPTIONS[id] ?? [])]]),
       ),

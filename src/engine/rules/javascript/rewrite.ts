@@ -8,18 +8,26 @@ import type { Node } from './guard.ts';
 /** The edits that rewrite this node, sorted and disjoint, or null when that is not proven to be safe. */
 export type Rewrite<T extends Node = Node> = (node: T, context: Rule.RuleContext) => readonly Edit[] | null;
 
-/** The name of the setting that tells a rule that its kind was asked for by name. */
+/** The name of the setting that holds the kinds that the user asked for by name. */
 const ASKED = 'dependify/asked';
 
-/** The settings of a run in which the kinds were named. */
-export const ASKED_SETTINGS: Readonly<Record<string, unknown>> = { [ASKED]: true };
+/** The settings of a run; `kinds` when the user named them. */
+export function settingsOf(kinds: readonly string[] | undefined): Readonly<Record<string, unknown>> {
+  return kinds === undefined ? {} : { [ASKED]: kinds };
+}
 
 /**
  * Whether the user named the kind of rewrite. Then a rule may go by what the language's community takes for granted
  * (a top-level name belongs to its file, `+` and a template read a value alike); by default it needs a proof.
  */
 export function isAsked(context: Rule.RuleContext): boolean {
-  return context.settings[ASKED] === true;
+  return Array.isArray(context.settings[ASKED]);
+}
+
+/** Whether the user named this very kind. */
+export function isKindAsked(context: Rule.RuleContext, kind: string): boolean {
+  const kinds = context.settings[ASKED];
+  return Array.isArray(kinds) && kinds.includes(kind);
 }
 
 /** Makes an ESLint rule of rewrites by selector. */

@@ -124,4 +124,14 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     severity: 'medium',
     floor: { ecmascript: 2015 },
   },
+  {
+    id: 'commonjs-to-esm',
+    language: 'javascript',
+    kind: 'commonjs-to-esm',
+    title: 'Write an ES module',
+    explanation: 'Imports and exports are part of the language: tools read them without running the file.',
+    category: 'outdated_syntax',
+    severity: 'low',
+    floor: { ecmascript: 2015 },
+  },
 ];

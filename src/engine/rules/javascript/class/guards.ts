@@ -5,7 +5,7 @@ import type { Rule, Scope } from 'eslint';
 import type * as ESTree from 'estree';
 import { isUsedLate } from '../early-read.ts';
 import type { Node } from '../guard.ts';
-import { isFunction, isInside, isNamed, isOwnFunction, memberName, nodesIn, parentOf, startOf } from '../nodes.ts';
+import { isFunction, isInside, isNamed, isOwnFunction, memberName, nodesIn, parentOf } from '../nodes.ts';
 import { isAsked } from '../rewrite.ts';
 import { isPrototypeOf } from './statements.ts';
 
@@ -105,22 +105,33 @@ export function changesWhenStrict(node: ESTree.Function, context: Rule.RuleConte
   if (scope?.isStrict === true) return false;
   // Not strict, and by default strictness is not for us to decide: writing to what is frozen would throw.
   if (!isAsked(context)) return true;
+  return isLooseCode(node, context);
+}
+
+/** Whether code that is not strict would do another thing in strict code. */
+export function isLooseCode(node: ESTree.Node, context: Rule.RuleContext): boolean {
+  const { sourceCode } = context;
   for (const one of nodesIn(node, sourceCode)) {
     if (isLooseNode(one)) return true;
-    // A plain call gives it the global object.
-    if (one !== node && isOwnFunction(one) && one.type === 'FunctionDeclaration' && ownThis(one, context)) return true;
-    if (one !== node && isFunction(one) && scope !== null && writesUnknown(one, context)) return true;
+    if (!isFunction(one) && one.type !== 'Program') continue;
+    // A plain call gives a function the global object, in strict code nothing.
+    if (one !== node && one.type === 'FunctionDeclaration' && ownThis(one, context) && !looksLikeClass(one)) return true;
+    if (writesUnknown(one, context)) return true;
   }
-  return writesUnknown(node, context);
+  return false;
+}
+
+function looksLikeClass(node: ESTree.FunctionDeclaration): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- `export default function () {}` has no name
+  return /^[A-Z]/.test(node.id?.name ?? '');
 }
 
 function ownThis(node: ESTree.Function, context: Rule.RuleContext): boolean {
   return [...nodesIn(node, context.sourceCode, isOwnFunction)].some(({ type }) => type === 'ThisExpression');
 }
 
-function writesUnknown(node: ESTree.Function, context: Rule.RuleContext): boolean {
+/** Whether a name that nothing declares is written here: strict code throws where loose code makes a global. */
+function writesUnknown(node: ESTree.Node, context: Rule.RuleContext): boolean {
   const scope = context.sourceCode.scopeManager.acquire(node, true);
-  return (scope?.through ?? []).some((reference) => reference.isWrite() && (reference.resolved === null || reference.resolved.defs.length === 0) && startOf(reference.identifier as ESTree.Node) >= 0);
+  return (scope?.through ?? []).some((one) => one.isWrite() && (one.resolved?.defs.length ?? 0) === 0);
 }
-
-export { isPrototypeOf };

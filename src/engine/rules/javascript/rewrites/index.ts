@@ -4,6 +4,7 @@ import type { Rule } from 'eslint';
 import { ARROW_FUNCTION } from './arrow-function.ts';
 import { ARROW_RETURN } from './arrow-return.ts';
 import { CLASS } from './class.ts';
+import { COMMONJS_TO_ESM } from './commonjs-to-esm.ts';
 import { DEFAULT_PARAMETER } from './default-parameter.ts';
 import { DESTRUCTURED_PARAMETER } from './destructured-parameter.ts';
 import { FOR_EACH } from './for-each.ts';
@@ -25,6 +26,7 @@ export const REWRITES: ReadonlyMap<string, Rule.RuleModule> = new Map([
   ['prefer-includes', INCLUDES],
   ['object-method', OBJECT_METHOD],
   ['class', CLASS],
+  ['commonjs-to-esm', COMMONJS_TO_ESM],
   ['default-parameter', DEFAULT_PARAMETER],
   ['destructured-parameter', DESTRUCTURED_PARAMETER],
   ['for-each', FOR_EACH],
