@@ -54,7 +54,7 @@ function constantOf(identifier: ESTree.Identifier, context: Rule.RuleContext): E
 }
 
 function isArrayWrite(write: Scope.Reference, context: Rule.RuleContext, depth: number): boolean {
-  const parent = parentOf(write.identifier as ESTree.Identifier);
+  const parent = parentOf(write.identifier);
   if (parent?.type === 'VariableDeclarator') {
     return parent.id === write.identifier && parent.init != null && isArray(parent.init, context, depth);
   }

@@ -5,7 +5,7 @@ import type { Rule, Scope } from 'eslint';
 import type * as ESTree from 'estree';
 import { functionAround, importsSomething, isReadLate, mayRunBefore } from './early-read.ts';
 import type { Node } from './guard.ts';
-import { endOf, isFunction, isInside, startOf } from './nodes.ts';
+import { endOf, isFunction, isInside, parentOf, startOf } from './nodes.ts';
 import { calledName } from './scopes.ts';
 
 /** What `let` and `const` may not be called, or what already means something in every scope. */
@@ -31,16 +31,16 @@ export function isLoopHead({ parent }: Declaration, declaration: Declaration): b
 }
 
 /** The block that a block-scoped declaration at this place would belong to, or null where none may stand. */
-function blockOf(declaration: Declaration): Node | null {
+function blockOf(declaration: Declaration): ESTree.Node | null {
   const { parent } = declaration;
   if (isLoopHead(declaration, declaration)) return parent;
   if (parent.type === 'SwitchCase' || parent.type === 'BlockStatement' || parent.type === 'Program') return parent;
-  if (parent.type === 'ExportNamedDeclaration') return parent.parent as Node;
+  if (parent.type === 'ExportNamedDeclaration') return parentOf(parent);
   return ['StaticBlock', 'TSModuleBlock'].includes((parent as { type: string }).type) ? parent : null;
 }
 
 function loopAround(declaration: Declaration): boolean {
-  for (let at: Node | null = declaration; at !== null && !isFunction(at); at = at.parent as Node | null) {
+  for (let at: Node | null = declaration; at !== null && !isFunction(at); at = parentOf(at)) {
     if (LOOPS.has(at.type)) return true;
   }
   return false;
@@ -92,10 +92,10 @@ function isReadAfter(
   });
 }
 
-function clashes(variable: Scope.Variable, block: Node, context: Rule.RuleContext): boolean {
+function clashes(variable: Scope.Variable, block: ESTree.Node, context: Rule.RuleContext): boolean {
   const { name, scope } = variable;
   if (UNFIT_NAMES.has(name)) return true;
-  const { parent } = block as { parent: Node | null };
+  const parent = parentOf(block);
   if (parent?.type === 'CatchClause') {
     return context.sourceCode.getDeclaredVariables(parent).some((caught) => caught.name === name);
   }

@@ -39,7 +39,12 @@ function steps(update: ESTree.ForStatement['update'], counter: string): boolean 
   return isNamed(update.left, counter) && update.right.type === 'Literal' && update.right.value === 1;
 }
 
-function isElement(init: ESTree.Node | null | undefined, list: ESTree.Node, counter: string, context: Rule.RuleContext): boolean {
+function isElement(
+  init: ESTree.Node | null | undefined,
+  list: ESTree.Node,
+  counter: string,
+  context: Rule.RuleContext,
+): boolean {
   if (init?.type !== 'MemberExpression' || !init.computed || init.optional) return false;
   return isNamed(init.property, counter) && isSameCode(init.object, list, context.sourceCode);
 }
@@ -52,10 +57,15 @@ function changesList(loop: ESTree.ForStatement, list: ESTree.Expression, context
   const names = new Set<string>();
   for (const node of nodesIn(list, source)) if (node.type === 'Identifier') names.add(node.name);
   for (const node of nodesIn(loop.body, source)) {
-    const target = node.type === 'AssignmentExpression' ? node.left : node.type === 'UpdateExpression' ? node.argument : null;
+    const target =
+      node.type === 'AssignmentExpression' ? node.left : node.type === 'UpdateExpression' ? node.argument : null;
     if (target !== null) {
       if (target.type === 'Identifier' ? names.has(target.name) : target.type !== 'MemberExpression') return true;
-      if (target.type === 'MemberExpression' && (isSameCode(target, list, source) || isSameCode(target.object, list, source))) return true;
+      if (
+        target.type === 'MemberExpression' &&
+        (isSameCode(target, list, source) || isSameCode(target.object, list, source))
+      )
+        return true;
     }
     if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') continue;
     if (CHANGES_LENGTH.has(memberName(node.callee) ?? '') && isSameCode(node.callee.object, list, source)) return true;
@@ -64,7 +74,10 @@ function changesList(loop: ESTree.ForStatement, list: ESTree.Expression, context
 }
 
 /** The parts of a loop over a list by index, or null when it is anything else. */
-export function countedLoopOf(node: ESTree.ForStatement & Rule.NodeParentExtension, context: Rule.RuleContext): CountedLoop | null {
+export function countedLoopOf(
+  node: ESTree.ForStatement & Rule.NodeParentExtension,
+  context: Rule.RuleContext,
+): CountedLoop | null {
   const counter = counterOf(node.init);
   if (counter?.id.type !== 'Identifier' || node.body.type !== 'BlockStatement') return null;
   if (node.parent.type === 'LabeledStatement') return null;
@@ -77,14 +90,17 @@ export function countedLoopOf(node: ESTree.ForStatement & Rule.NodeParentExtensi
   if (declarator === undefined || !isElement(declarator.init, list, name, context)) return null;
   const [index] = context.sourceCode.getDeclaredVariables(counter);
   if (index === undefined || changesList(node, list, context)) return null;
-  const indexUses = index.references.filter(({ identifier }) => isInside(identifier as ESTree.Node, node.body) && !isInside(identifier as ESTree.Node, alias));
+  const indexUses = index.references.filter(
+    ({ identifier }) => isInside(identifier, node.body) && !isInside(identifier, alias),
+  );
   if (usesOf(list, name, context) || indexUses.some((use) => use.isWrite())) return null;
   return { node, body: node.body, list, alias, item: declarator.id, index, indexUses };
 }
 
 function usesOf(list: ESTree.Node, name: string, context: Rule.RuleContext): boolean {
   for (const node of nodesIn(list, context.sourceCode)) {
-    const property = node.type === 'Identifier' && memberName(parentOf(node)) === node.name && parentOf(node) !== (list as Node);
+    const property =
+      node.type === 'Identifier' && memberName(parentOf(node)) === node.name && parentOf(node) !== (list as Node);
     if (node.type === 'Identifier' && node.name === name && !property) return true;
   }
   return false;

@@ -86,7 +86,7 @@ export function openLinter(table: readonly RuleInfo[], typescript: TypescriptPar
         parserOptions: { ecmaFeatures: { jsx } },
         ...(typescript === null ? {} : { parser: typescript.parser }),
       },
-      settings: settingsOf(kinds),
+      settings: settingsOf(kinds, typescript !== null),
       rules: Object.fromEntries(
         rules.filter((id) => id in plugin.rules).map((id) => [`${PLUGIN}/${id}`, ['error', ...(OPTIONS[id] ?? [])]]),
       ),

@@ -5,18 +5,23 @@ import type * as ESTree from 'estree';
 import type { Edit } from '../edits.ts';
 import type { Node } from './guard.ts';
 
+/** Anything with a place in the text: nodes, tokens, comments. */
+interface Ranged {
+  readonly range?: readonly [number, number] | undefined;
+}
+
 /** Where a node begins, in UTF-16 units. */
-export function startOf(node: ESTree.Node): number {
+export function startOf(node: Ranged): number {
   return node.range?.[0] ?? 0;
 }
 
 /** Where a node ends. */
-export function endOf(node: ESTree.Node): number {
+export function endOf(node: Ranged): number {
   return node.range?.[1] ?? 0;
 }
 
 /** Whether a node lies within another, or is it. */
-export function isInside(node: ESTree.Node, container: ESTree.Node): boolean {
+export function isInside(node: Ranged, container: Ranged): boolean {
   return startOf(node) >= startOf(container) && endOf(node) <= endOf(container);
 }
 
@@ -145,7 +150,7 @@ export function textOf(node: ESTree.Node, context: Rule.RuleContext): string {
 }
 
 /** The node above, or null above a program. */
-export function parentOf(node: ESTree.Node): Node | null {
+export function parentOf(node: object): Node | null {
   return (node as { parent?: Node | null }).parent ?? null;
 }
 

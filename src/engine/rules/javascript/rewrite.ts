@@ -11,9 +11,17 @@ export type Rewrite<T extends Node = Node> = (node: T, context: Rule.RuleContext
 /** The name of the setting that holds the kinds that the user asked for by name. */
 const ASKED = 'dependify/asked';
 
+/** The name of the setting that says that a file is TypeScript. */
+const TYPESCRIPT = 'dependify/typescript';
+
 /** The settings of a run; `kinds` when the user named them. */
-export function settingsOf(kinds: readonly string[] | undefined): Readonly<Record<string, unknown>> {
-  return kinds === undefined ? {} : { [ASKED]: kinds };
+export function settingsOf(kinds: readonly string[] | undefined, typescript: boolean): Record<string, unknown> {
+  return { [TYPESCRIPT]: typescript, ...(kinds === undefined ? {} : { [ASKED]: kinds }) };
+}
+
+/** Whether the file is TypeScript, where new parameters and fields would need types. */
+export function isTypescript(context: Rule.RuleContext): boolean {
+  return context.settings[TYPESCRIPT] === true;
 }
 
 /**

@@ -13,7 +13,9 @@ function commentsBefore(node: ESTree.Node, context: Rule.RuleContext): Range[] {
     // A documentation comment always belongs to what comes next.
     const documents = comment.type === 'Block' && comment.value.startsWith('*');
     const behind = !documents && before !== null && comment.loc?.start.line === before.loc.end.line;
-    return comment.range === undefined || (behind && before.value !== '{' && !sameLine(comment, node)) ? [] : [comment.range];
+    return comment.range === undefined || (behind && before.value !== '{' && !sameLine(comment, node))
+      ? []
+      : [comment.range];
   });
 }
 

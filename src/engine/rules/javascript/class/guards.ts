@@ -7,7 +7,6 @@ import { isUsedLate } from '../early-read.ts';
 import type { Node } from '../guard.ts';
 import { isFunction, isInside, isNamed, isOwnFunction, memberName, nodesIn, parentOf } from '../nodes.ts';
 import { isAsked } from '../rewrite.ts';
-import { isPrototypeOf } from './statements.ts';
 
 const AS_FUNCTION: ReadonlySet<string> = new Set(['call', 'apply', 'bind', 'super_', 'prototype']);
 
@@ -17,7 +16,10 @@ function isKnownPrototypeUse(prototype: Node, moved: readonly ESTree.Node[]): bo
   if (parent?.type === 'MemberExpression') return parent.object === prototype;
   if (moved.some((statement) => isInside(prototype, statement))) return true;
   const call = parent?.type === 'CallExpression' ? parent : null;
-  return memberName(call?.callee) === 'create' || /^(?:defineProperty|defineProperties|getPrototypeOf)$/.test(memberName(call?.callee) ?? '');
+  return (
+    memberName(call?.callee) === 'create' ||
+    /^(?:defineProperty|defineProperties|getPrototypeOf)$/.test(memberName(call?.callee) ?? '')
+  );
 }
 
 /** Whether a use of the name is one that a class allows: constructing, members, `instanceof`, extending. */
@@ -77,25 +79,23 @@ const STRICT_WORDS: ReadonlySet<string> = new Set([
   ...['implements', 'interface', 'let', 'package', 'private', 'protected', 'public', 'static', 'yield', 'await'],
 ]);
 
+function isLooseLiteral({ value, raw }: ESTree.Literal): boolean {
+  if (typeof value === 'number') return /^0\d/.test(raw ?? '');
+  return typeof value === 'string' && /(?<!\\)(?:\\\\)*\\(?:[1-9]|0\d)/.test(raw ?? '');
+}
+
 function isLooseNode(node: Node): boolean {
-  switch (node.type) {
-    case 'WithStatement':
-      return true;
-    case 'Identifier':
-      return STRICT_WORDS.has(node.name) && node.parent.type !== 'MemberExpression' && node.parent.type !== 'Property';
-    case 'UnaryExpression':
-      return node.operator === 'delete' && node.argument.type === 'Identifier';
-    case 'MemberExpression':
-      return memberName(node) === 'callee' || memberName(node) === 'caller';
-    case 'Literal':
-      return typeof node.value === 'number' ? /^0\d/.test(node.raw ?? '') : /(?<!\\)(?:\\\\)*\\(?:[1-9]|0\d)/.test(typeof node.value === 'string' ? (node.raw ?? '') : '');
-    case 'FunctionDeclaration': {
-      const { parent } = node;
-      return parent.type === 'BlockStatement' && !isFunction(parent.parent as ESTree.Node);
-    }
-    default:
-      return false;
+  const { parent } = node;
+  if (node.type === 'WithStatement') return true;
+  if (node.type === 'Literal') return isLooseLiteral(node);
+  if (node.type === 'UnaryExpression') return node.operator === 'delete' && node.argument.type === 'Identifier';
+  if (node.type === 'MemberExpression') return memberName(node) === 'callee' || memberName(node) === 'caller';
+  if (node.type === 'Identifier') {
+    return STRICT_WORDS.has(node.name) && parent.type !== 'MemberExpression' && parent.type !== 'Property';
   }
+  // In a block a function is seen by the code around it, in strict code only by its block.
+  if (node.type !== 'FunctionDeclaration') return false;
+  return parent.type === 'BlockStatement' && !isFunction(parent.parent);
 }
 
 /** Whether a function that is not strict yet says something else, or nothing, in strict code. */
@@ -115,7 +115,8 @@ export function isLooseCode(node: ESTree.Node, context: Rule.RuleContext): boole
     if (isLooseNode(one)) return true;
     if (!isFunction(one) && one.type !== 'Program') continue;
     // A plain call gives a function the global object, in strict code nothing.
-    if (one !== node && one.type === 'FunctionDeclaration' && ownThis(one, context) && !looksLikeClass(one)) return true;
+    if (one !== node && one.type === 'FunctionDeclaration' && ownThis(one, context) && !looksLikeClass(one))
+      return true;
     if (writesUnknown(one, context)) return true;
   }
   return false;

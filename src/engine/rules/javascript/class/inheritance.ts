@@ -5,7 +5,17 @@ import type * as ESTree from 'estree';
 import type { Edit } from '../../edits.ts';
 import { isArguments } from '../arrays.ts';
 import { usesThis } from '../functions.ts';
-import { endOf, isNamed, isOwnFunction, isSameCode, memberName, nodesIn, onlyReads, parentOf, startOf } from '../nodes.ts';
+import {
+  endOf,
+  isNamed,
+  isOwnFunction,
+  isSameCode,
+  memberName,
+  nodesIn,
+  onlyReads,
+  parentOf,
+  startOf,
+} from '../nodes.ts';
 import { isBuiltIn, variableOf } from '../scopes.ts';
 
 /** The module that a `require` loads, or null. */
@@ -25,7 +35,7 @@ function isUtil(node: ESTree.Node, context: Rule.RuleContext): boolean {
     return definition.node.id.type === 'Identifier' && UTIL.has(requiredName(definition.node.init) ?? '');
   }
   if (definition?.type !== 'ImportBinding') return false;
-  const source = (definition.parent as ESTree.ImportDeclaration).source.value;
+  const source = definition.parent.source.value;
   return definition.node.type !== 'ImportSpecifier' && UTIL.has(String(source));
 }
 
@@ -35,14 +45,17 @@ function isInherits(node: ESTree.Node, context: Rule.RuleContext): boolean {
   if (node.type !== 'Identifier') return false;
   const definition = variableOf(node, context)?.defs[0];
   if (definition?.type === 'ImportBinding') {
-    const source = String((definition.parent as ESTree.ImportDeclaration).source.value);
-    if (definition.node.type === 'ImportSpecifier') return UTIL.has(source) && isNamed(definition.node.imported, 'inherits');
+    const source = String(definition.parent.source.value);
+    if (definition.node.type === 'ImportSpecifier')
+      return UTIL.has(source) && isNamed(definition.node.imported, 'inherits');
     return source === 'inherits' && definition.node.type === 'ImportDefaultSpecifier';
   }
   if (definition?.type !== 'Variable' || definition.node.init == null) return false;
   const { id, init } = definition.node;
   if (id.type === 'ObjectPattern') {
-    const picks = id.properties.some((one) => one.type === 'Property' && isNamed(one.key, 'inherits') && isNamed(one.value, node.name));
+    const picks = id.properties.some(
+      (one) => one.type === 'Property' && isNamed(one.key, 'inherits') && isNamed(one.value, node.name),
+    );
     return picks && isUtil(init, context);
   }
   return requiredName(init) === 'inherits' || isInherits(init, context);
@@ -62,11 +75,15 @@ export function parentOfClass(node: ESTree.Node, name: string, context: Rule.Rul
   const [first, second] = node.arguments;
   if (first === undefined) return null;
   if (isInherits(node.callee, context)) {
-    return isNamed(first, name) && second !== undefined && isParent(second) && node.arguments.length === 2 ? second : null;
+    return isNamed(first, name) && second !== undefined && isParent(second) && node.arguments.length === 2
+      ? second
+      : null;
   }
   const { callee } = node;
-  if (memberName(callee) !== 'create' || callee.type !== 'MemberExpression' || !isNamed(callee.object, 'Object')) return null;
-  if (!isBuiltIn(callee.object, context) || memberName(first) !== 'prototype' || first.type !== 'MemberExpression') return null;
+  if (memberName(callee) !== 'create' || callee.type !== 'MemberExpression' || !isNamed(callee.object, 'Object'))
+    return null;
+  if (!isBuiltIn(callee.object, context) || memberName(first) !== 'prototype' || first.type !== 'MemberExpression')
+    return null;
   if (second !== undefined && !describesConstructor(second, name)) return null;
   return first.object.type !== 'Super' && isParent(first.object) ? first.object : null;
 }
@@ -75,14 +92,24 @@ export function parentOfClass(node: ESTree.Node, name: string, context: Rule.Rul
 function describesConstructor(node: ESTree.Node, name: string): boolean {
   if (node.type !== 'ObjectExpression' || node.properties.length !== 1) return false;
   const [property] = node.properties;
-  if (property?.type !== 'Property' || !isNamed(property.key, 'constructor') || property.value.type !== 'ObjectExpression') return false;
+  if (
+    property?.type !== 'Property' ||
+    !isNamed(property.key, 'constructor') ||
+    property.value.type !== 'ObjectExpression'
+  )
+    return false;
   return property.value.properties.every(
-    (one) => one.type === 'Property' && (one.value.type === 'Literal' || (isNamed(one.key, 'value') && isNamed(one.value, name))),
+    (one) =>
+      one.type === 'Property' &&
+      (one.value.type === 'Literal' || (isNamed(one.key, 'value') && isNamed(one.value, name))),
   );
 }
 
 /** `P.call(this, …)` or `P.apply(this, arguments)` with the arguments as `super` takes them, or null. */
-function superArguments(call: ESTree.Node, context: Rule.RuleContext): { readonly callee: ESTree.Node; readonly text: string } | null {
+function superArguments(
+  call: ESTree.Node,
+  context: Rule.RuleContext,
+): { readonly callee: ESTree.Node; readonly text: string } | null {
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || call.optional) return null;
   const how = memberName(call.callee);
   const [self, ...rest] = call.arguments;
@@ -91,12 +118,18 @@ function superArguments(call: ESTree.Node, context: Rule.RuleContext): { readonl
   const [first] = rest;
   const last = rest.at(-1);
   const callee = call.callee.object;
-  if (first === undefined || last === undefined) return how === 'call' || rest.length === 0 ? { callee, text: '' } : null;
+  if (first === undefined || last === undefined)
+    return how === 'call' || rest.length === 0 ? { callee, text: '' } : null;
   if (how === 'call') return { callee, text: sourceCode.text.slice(startOf(first), endOf(last)) };
   return rest.length === 1 && isArguments(first, context) ? { callee, text: '...arguments' } : null;
 }
 
-function isParentCall(callee: ESTree.Node, parent: ESTree.Expression, name: string, context: Rule.RuleContext): boolean {
+function isParentCall(
+  callee: ESTree.Node,
+  parent: ESTree.Expression,
+  name: string,
+  context: Rule.RuleContext,
+): boolean {
   if (isSameCode(callee, parent, context.sourceCode)) return true;
   return memberName(callee) === 'super_' && callee.type === 'MemberExpression' && isNamed(callee.object, name);
 }
@@ -118,13 +151,22 @@ export function superCallOf(
         return { start: startOf(statement.expression), end: endOf(statement.expression), text: `super(${call.text})` };
       }
     }
-    if (usesThis(statement, context) || [...nodesIn(statement, context.sourceCode)].some(({ type }) => type === 'ReturnStatement')) return null;
+    if (
+      usesThis(statement, context) ||
+      [...nodesIn(statement, context.sourceCode)].some(({ type }) => type === 'ReturnStatement')
+    )
+      return null;
   }
   return null;
 }
 
 /** How often a function calls its parent's constructor, in whatever way. */
-function callsOfParent(node: ESTree.Function, parent: ESTree.Expression, name: string, context: Rule.RuleContext): number {
+function callsOfParent(
+  node: ESTree.Function,
+  parent: ESTree.Expression,
+  name: string,
+  context: Rule.RuleContext,
+): number {
   let count = 0;
   for (const one of nodesIn(node, context.sourceCode)) {
     if (one.type !== 'CallExpression' || one.callee.type !== 'MemberExpression') continue;
@@ -154,7 +196,8 @@ export function superMethodEdits(
     const text = `super.${memberName(method) ?? ''}(`;
     const [self, first] = (one as ESTree.SimpleCallExpression).arguments;
     if (self === undefined) continue;
-    if (call.text === '...arguments') edits.push({ start: startOf(one), end: endOf(one), text: `${text}...arguments)` });
+    if (call.text === '...arguments')
+      edits.push({ start: startOf(one), end: endOf(one), text: `${text}...arguments)` });
     else edits.push({ start: startOf(one), end: first === undefined ? endOf(self) : startOf(first), text });
   }
   return edits;
@@ -169,8 +212,14 @@ export function isParentReady(parent: ESTree.Expression, position: number, conte
   if (variable === null) return true;
   const [definition] = variable.defs;
   if (definition === undefined || variable.defs.length !== 1) return false;
-  if (['FunctionName', 'ImportBinding', 'Parameter'].includes(definition.type) && definition.node.type !== 'ClassDeclaration') {
+  if (
+    ['FunctionName', 'ImportBinding', 'Parameter'].includes(definition.type) &&
+    definition.node.type !== 'ClassDeclaration'
+  ) {
     return variable.references.every((reference) => !reference.isWrite());
   }
-  return variable.references.every((reference) => !reference.isWrite() || endOf(reference.identifier as ESTree.Node) < position) && endOf(parentOf(definition.name) ?? definition.name) <= position;
+  return (
+    variable.references.every((reference) => !reference.isWrite() || endOf(reference.identifier) < position) &&
+    endOf(parentOf(definition.name) ?? definition.name) <= position
+  );
 }

@@ -25,7 +25,8 @@ export function isMethodLike(
   context: Rule.RuleContext,
 ): node is ESTree.FunctionExpression | ESTree.ArrowFunctionExpression {
   if (node?.type === 'ArrowFunctionExpression') return !usesOwnContext(node, context) && !usesThis(node, context);
-  if (node?.type !== 'FunctionExpression' || (node as { typeParameters?: unknown }).typeParameters != null) return false;
+  if (node?.type !== 'FunctionExpression' || (node as { typeParameters?: unknown }).typeParameters != null)
+    return false;
   if (node.id == null) return true;
   const [own] = context.sourceCode.getDeclaredVariables(node);
   return own?.references.length === 0;
@@ -75,11 +76,18 @@ function commentText([start, end]: readonly [number, number], indent: string, co
   return text
     .slice(start, end)
     .split('\n')
-    .map((line, index) => (index === 0 ? line : indent + (line.startsWith(from) ? line.slice(from.length) : line.trimStart())))
+    .map((line, index) =>
+      index === 0 ? line : indent + (line.startsWith(from) ? line.slice(from.length) : line.trimStart()),
+    )
     .join('\n');
 }
 
-function arrowBody(node: ESTree.ArrowFunctionExpression, body: string, indent: string, context: Rule.RuleContext): string {
+function arrowBody(
+  node: ESTree.ArrowFunctionExpression,
+  body: string,
+  indent: string,
+  context: Rule.RuleContext,
+): string {
   if (node.body.type === 'BlockStatement') return ` ${body}`;
   const { text } = context.sourceCode;
   const newLine = lineBreakOf(text) + indent;
@@ -104,15 +112,24 @@ export function memberText(
   const parens = parameterParens(value, context);
   const from = indentAt(startOf(value), text);
   const moved = [...reindentEdits(value, from, indent, context), ...edits].toSorted((a, b) => a.start - b.start);
-  const comments = member.comments.map((range) => commentText(range, indent, context) + lineBreakOf(text) + indent).join('');
+  const comments = member.comments
+    .map((range) => commentText(range, indent, context) + lineBreakOf(text) + indent)
+    .join('');
   const behind = member.trailing === null ? '' : ` ${text.slice(...member.trailing)}`;
   const head = comments + headOf(member);
   if (value.type !== 'ArrowFunctionExpression') {
     return parens === null ? null : head + slice(parens.open.range[0], endOf(value), moved, text) + behind;
   }
   const [only] = value.params;
-  const parameters = parens === null ? `(${only === undefined ? '' : text.slice(startOf(only), endOf(only))})` : slice(parens.open.range[0], parens.close.range[1], moved, text);
-  const first = context.sourceCode.getTokenAfter(context.sourceCode.getTokenBefore(value.body, ({ value: word }) => word === '=>') ?? value.body);
+  const parameters =
+    parens === null
+      ? `(${only === undefined ? '' : text.slice(startOf(only), endOf(only))})`
+      : slice(parens.open.range[0], parens.close.range[1], moved, text);
+  const first = context.sourceCode.getTokenAfter(
+    context.sourceCode.getTokenBefore(value.body, ({ value: word }) => word === '=>') ?? value.body,
+  );
   if (first === null) return null;
-  return head + parameters + arrowBody(value, slice(first.range[0], endOf(value), moved, text), indent, context) + behind;
+  return (
+    head + parameters + arrowBody(value, slice(first.range[0], endOf(value), moved, text), indent, context) + behind
+  );
 }

@@ -21,7 +21,7 @@ const UNFIT: Part = { type: 'unfit' };
 const OWN_STATICS: ReadonlySet<string> = new Set(['name', 'length', 'prototype', 'caller', 'arguments']);
 
 /** Whether a node is `Name.prototype`. */
-export function isPrototypeOf(node: ESTree.Node | null | undefined, name: string): node is ESTree.MemberExpression {
+function isPrototypeOf(node: ESTree.Node | null | undefined, name: string): boolean {
   return memberName(node) === 'prototype' && node?.type === 'MemberExpression' && isNamed(node.object, name);
 }
 
@@ -81,7 +81,8 @@ function withComments(members: readonly Member[], above: Member['comments'], tra
 
 function definedPart(call: ESTree.SimpleCallExpression, name: string, context: Rule.RuleContext): Part | null {
   const { callee } = call;
-  if (callee.type !== 'MemberExpression' || !isNamed(callee.object, 'Object') || !isBuiltIn(callee.object, context)) return null;
+  if (callee.type !== 'MemberExpression' || !isNamed(callee.object, 'Object') || !isBuiltIn(callee.object, context))
+    return null;
   const [target, second, third] = call.arguments;
   const isStatic = isNamed(target, name);
   if (!isStatic && !isPrototypeOf(target, name)) return null;
@@ -92,13 +93,17 @@ function definedPart(call: ESTree.SimpleCallExpression, name: string, context: R
     const members = accessorsOf(third, key, isStatic, context);
     return members === null ? null : { type: 'members', members };
   }
-  if (memberName(callee) !== 'defineProperties' || second?.type !== 'ObjectExpression' || call.arguments.length !== 2) return null;
+  if (memberName(callee) !== 'defineProperties' || second?.type !== 'ObjectExpression' || call.arguments.length !== 2)
+    return null;
   const members: Member[] = [];
   const kept: ESTree.Property[] = [];
   for (const property of second.properties) {
     if (property.type !== 'Property') return null;
     const key = keyOf(property, context);
-    const found = key === null || key === 'constructor' || (isStatic && OWN_STATICS.has(key)) ? null : accessorsOf(property.value, key, isStatic, context);
+    const found =
+      key === null || key === 'constructor' || (isStatic && OWN_STATICS.has(key))
+        ? null
+        : accessorsOf(property.value, key, isStatic, context);
     if (found === null) kept.push(property);
     else members.push(...withComments(found, commentsAboveProperty(property, context), null));
   }

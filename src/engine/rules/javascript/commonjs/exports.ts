@@ -33,26 +33,48 @@ function isFreeName(name: string, context: Rule.RuleContext): boolean {
   return !scope.set.has(name) && !scope.through.some(({ identifier }) => identifier.name === name);
 }
 
-function functionText(name: string, value: ESTree.FunctionExpression | ESTree.ArrowFunctionExpression, context: Rule.RuleContext): string | null {
+function functionText(
+  name: string,
+  value: ESTree.FunctionExpression | ESTree.ArrowFunctionExpression,
+  context: Rule.RuleContext,
+): string | null {
   const { text } = context.sourceCode;
   const parens = parameterParens(value, context);
   const head = `export ${value.async === true ? 'async ' : ''}function${value.generator === true ? '*' : ''} ${name}`;
-  if (value.type === 'FunctionExpression') return parens === null ? null : head + text.slice(parens.open.range[0], endOf(value));
+  if (value.type === 'FunctionExpression')
+    return parens === null ? null : head + text.slice(parens.open.range[0], endOf(value));
   const [only] = value.params;
-  const parameters = parens === null ? `(${only === undefined ? '' : textOf(only, context)})` : text.slice(parens.open.range[0], parens.close.range[1]);
+  const parameters =
+    parens === null
+      ? `(${only === undefined ? '' : textOf(only, context)})`
+      : text.slice(parens.open.range[0], parens.close.range[1]);
   if (value.body.type === 'BlockStatement') return `${head}${parameters} ${textOf(value.body, context)}`;
-  const first = context.sourceCode.getTokenAfter(context.sourceCode.getTokenBefore(value.body, ({ value: word }) => word === '=>') ?? value.body);
+  const first = context.sourceCode.getTokenAfter(
+    context.sourceCode.getTokenBefore(value.body, ({ value: word }) => word === '=>') ?? value.body,
+  );
   if (first === null) return null;
   const newLine = lineBreakOf(text);
   return `${head}${parameters} {${newLine}${indentStepOf(text)}return ${text.slice(first.range[0], endOf(value))};${newLine}}`;
 }
 
 const PLAIN_VALUES: ReadonlySet<string> = new Set([
-  ...['Literal', 'ObjectExpression', 'ArrayExpression', 'TemplateLiteral', 'NewExpression', 'CallExpression', 'UnaryExpression'],
+  ...[
+    'Literal',
+    'ObjectExpression',
+    'ArrayExpression',
+    'TemplateLiteral',
+    'NewExpression',
+    'CallExpression',
+    'UnaryExpression',
+  ],
   ...['BinaryExpression', 'MemberExpression', 'LogicalExpression', 'ConditionalExpression'],
 ]);
 
-function namedText(name: string, value: ESTree.Expression, context: Rule.RuleContext): { text: string; whole: boolean } | null {
+function namedText(
+  name: string,
+  value: ESTree.Expression,
+  context: Rule.RuleContext,
+): { text: string; whole: boolean } | null {
   const keyword = isKindAsked(context, 'let-const') ? 'const' : 'var';
   if (value.type === 'Identifier') {
     const variable = variableOf(value, context);
@@ -60,7 +82,7 @@ function namedText(name: string, value: ESTree.Expression, context: Rule.RuleCon
       return isFreeName(name, context) ? { text: `export ${keyword} ${name} = ${value.name}`, whole: false } : null;
     }
     // An export is the variable itself: what is written to it later would show.
-    const late = variable.references.some((one) => one.isWrite() && startOf(one.identifier as ESTree.Node) > startOf(value));
+    const late = variable.references.some((one) => one.isWrite() && startOf(one.identifier) > startOf(value));
     if (variable.scope !== moduleScope(context) || late) return null;
     return { text: `export {${value.name === name ? name : `${value.name} as ${name}`}}`, whole: false };
   }
@@ -76,11 +98,14 @@ function namedText(name: string, value: ESTree.Expression, context: Rule.RuleCon
     const from = value.id == null ? startOf(value) + 'class'.length : endOf(value.id);
     return { text: `export class ${name}${context.sourceCode.text.slice(from, endOf(value))}`, whole: true };
   }
-  return PLAIN_VALUES.has(value.type) ? { text: `export ${keyword} ${name} = ${textOf(value, context)}`, whole: false } : null;
+  return PLAIN_VALUES.has(value.type)
+    ? { text: `export ${keyword} ${name} = ${textOf(value, context)}`, whole: false }
+    : null;
 }
 
 /** Words that no declaration can be named by. */
-const UNFIT_NAMES = /^(?:default|delete|new|class|function|import|export|in|typeof|void|with|return|this|null|true|false|if|for|do|while|switch|case|catch|try|throw|var|let|const|enum|super|extends|static|yield|await|eval|arguments)$/;
+const UNFIT_NAMES =
+  /^(?:default|delete|new|class|function|import|export|in|typeof|void|with|return|this|null|true|false|if|for|do|while|switch|case|catch|try|throw|var|let|const|enum|super|extends|static|yield|await|eval|arguments)$/;
 
 /** The export that replaces a statement, or null when the statement exports nothing in a known way. */
 export function exportFor(statement: ESTree.Node, context: Rule.RuleContext): Exported | null {

@@ -17,7 +17,13 @@ interface Required {
 }
 
 function requiredBy(node: ESTree.Node | null | undefined, context: Rule.RuleContext): Required | null {
-  if (node?.type !== 'CallExpression' || node.optional || !isNamed(node.callee, 'require') || node.arguments.length !== 1) return null;
+  if (
+    node?.type !== 'CallExpression' ||
+    node.optional ||
+    !isNamed(node.callee, 'require') ||
+    node.arguments.length !== 1
+  )
+    return null;
   const [name] = node.arguments;
   if (name?.type !== 'Literal' || typeof name.value !== 'string') return null;
   // An import of JSON needs an attribute that not every runtime knows.
@@ -61,7 +67,9 @@ function clauseOf(declarator: ESTree.VariableDeclarator, context: Rule.RuleConte
 function isNeverWritten(declarator: ESTree.VariableDeclarator, context: Rule.RuleContext): boolean {
   return context.sourceCode
     .getDeclaredVariables(declarator)
-    .every(({ defs, references }) => defs.length === 1 && references.every((one) => one.init === true || !one.isWrite()));
+    .every(
+      ({ defs, references }) => defs.length === 1 && references.every((one) => one.init === true || !one.isWrite()),
+    );
 }
 
 /** The imports, and the declarations of other variables, that replace a declaration; null when it requires nothing. */

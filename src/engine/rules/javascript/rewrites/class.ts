@@ -11,7 +11,7 @@ import { partOf, type Part } from '../class/statements.ts';
 import { trailingComment } from '../class/comments.ts';
 import type { Node } from '../guard.ts';
 import { endOf, indentAt, indentStepOf, isFunction, lineBreakOf, parentOf, startOf, textOf } from '../nodes.ts';
-import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
+import { isAsked, isTypescript, rewriteRule, type Rewrite } from '../rewrite.ts';
 import { hasDynamicScope } from '../scopes.ts';
 
 type Statement = ESTree.Node & Rule.NodeParentExtension;
@@ -50,7 +50,10 @@ function candidateOf(node: Statement): Candidate | null {
 /** The statements that follow in the same list, when it is a file's or a function's own. */
 function siblingsOf(statement: Node): Node[] {
   const list = parentOf(statement);
-  const body = list?.type === 'Program' || (list?.type === 'BlockStatement' && isFunction(list.parent as ESTree.Node)) ? (list.body as Node[]) : [];
+  const body =
+    list?.type === 'Program' || (list?.type === 'BlockStatement' && isFunction(list.parent))
+      ? (list.body as Node[])
+      : [];
   return body.slice(body.indexOf(statement) + 1);
 }
 
@@ -85,7 +88,12 @@ interface Plan {
 function planFor(candidate: Candidate): (context: Rule.RuleContext) => Plan | null {
   return (context) => {
     const { name, value, statement } = candidate;
-    if (value.async === true || value.generator === true || (value as { typeParameters?: unknown }).typeParameters != null) return null;
+    if (
+      value.async === true ||
+      value.generator === true ||
+      (value as { typeParameters?: unknown }).typeParameters != null
+    )
+      return null;
     const found = siblingsOf(statement).flatMap((sibling): Found[] => {
       const part = partOf(sibling, name, context);
       return part === null ? [] : [{ statement: sibling, part }];
@@ -101,14 +109,29 @@ function planFor(candidate: Candidate): (context: Rule.RuleContext) => Plan | nu
 
 function isSafe({ candidate, found, members, parent }: Plan, context: Rule.RuleContext): boolean {
   const { name, value, replaced, statement } = candidate;
-  const variable = context.sourceCode.getDeclaredVariables(replaced.type === 'VariableDeclaration' ? (replaced.declarations[0] as ESTree.Node) : replaced)[0];
+  const variable = context.sourceCode.getDeclaredVariables(
+    replaced.type === 'VariableDeclaration' ? (replaced.declarations[0] as ESTree.Node) : replaced,
+  )[0];
   if (variable === undefined || mayBeCalled(value, name, context)) return false;
-  if (!isOnlyConstructed(variable, statement, found.map((one) => one.statement), context)) return false;
+  if (
+    !isOnlyConstructed(
+      variable,
+      statement,
+      found.map((one) => one.statement),
+      context,
+    )
+  )
+    return false;
   if (parent !== null && !isParentReady(parent, startOf(statement), context)) return false;
-  if (changesWhenStrict(value, context) || members.some((member) => changesWhenStrict(member.value, context))) return false;
+  if (changesWhenStrict(value, context) || members.some((member) => changesWhenStrict(member.value, context)))
+    return false;
   if (isAsked(context)) return true;
   // A descriptor says more than a class can; `new P()` puts an object of its own between the two.
-  return found.every(({ part, statement: one }) => (part.type === 'parent' ? !part.made : !/\bdefineProperty|\bdefineProperties/.test(textOf(one, context).slice(0, 40))));
+  return found.every(({ part, statement: one }) =>
+    part.type === 'parent'
+      ? !part.made
+      : !/\bdefineProperty|\bdefineProperties/.test(textOf(one, context).slice(0, 40)),
+  );
 }
 
 /** The edits inside the constructor, or null when it cannot be one of a derived class. */
@@ -116,7 +139,8 @@ function constructorEdits({ candidate, parent }: Plan, context: Rule.RuleContext
   const { value, name } = candidate;
   if (parent === null) return [];
   const call = superCallOf(value, parent, name, context);
-  if (call !== null) return [call, ...superMethodEdits(value, parent, name, context)].toSorted((a, b) => a.start - b.start);
+  if (call !== null)
+    return [call, ...superMethodEdits(value, parent, name, context)].toSorted((a, b) => a.start - b.start);
   // Without a constructor of its own the class calls its parent's: what was meant, but not what was said.
   return isEmpty(value, context) && isAsked(context) ? [] : null;
 }
@@ -127,7 +151,7 @@ function isEmpty(value: Candidate['value'], context: Rule.RuleContext): boolean 
 
 function classText(plan: Plan, context: Rule.RuleContext): string | null {
   const { candidate, members, parent } = plan;
-  const { value, name, replaced } = candidate;
+  const { value, name } = candidate;
   const { text } = context.sourceCode;
   const outer = indentAt(startOf(candidate.statement), text);
   const indent = outer + indentStepOf(text);
@@ -138,13 +162,17 @@ function classText(plan: Plan, context: Rule.RuleContext): string | null {
     ? []
     : [{ kind: 'constructor', isStatic: false, key: 'constructor', value, comments: [], trailing: null }];
   const texts = [...constructor, ...members].map((member) => {
-    const calls = member.kind === 'constructor' ? own : parent === null || member.isStatic ? [] : superMethodEdits(member.value, parent, name, context);
+    const calls =
+      member.kind === 'constructor'
+        ? own
+        : parent === null || member.isStatic
+          ? []
+          : superMethodEdits(member.value, parent, name, context);
     return memberText(member, indent, calls, context);
   });
   if (!texts.every((one) => one !== null)) return null;
   const head = `class ${name}${parent === null ? '' : ` extends ${textOf(parent, context)}`} {`;
   const body = texts.map((one) => newLine + indent + one).join(newLine);
-  void replaced;
   return `${head}${body}${texts.length > 0 ? newLine + outer : ''}}`;
 }
 
@@ -160,19 +188,32 @@ function removal({ statement, part }: Found, context: Rule.RuleContext): Edit | 
     if (object === null || first === undefined) return null;
     const step = lineBreakOf(text) + indentAt(startOf(first), text);
     const properties = part.kept.map((one) => step + textOf(one, context)).join(',');
-    return { start: startOf(object), end: endOf(object), text: `{${properties}${lineBreakOf(text)}${indentAt(startOf(statement), text)}}` };
+    return {
+      start: startOf(object),
+      end: endOf(object),
+      text: `{${properties}${lineBreakOf(text)}${indentAt(startOf(statement), text)}}`,
+    };
   }
-  const behind = sourceCode.getCommentsAfter(before).find((comment) => comment.loc?.start.line === before.loc.end.line && comment.range !== undefined && comment.range[1] <= startOf(statement));
+  const behind = sourceCode
+    .getCommentsAfter(before)
+    .find(
+      (comment) =>
+        comment.loc?.start.line === before.loc.end.line &&
+        comment.range !== undefined &&
+        comment.range[1] <= startOf(statement),
+    );
   const trailing = trailingComment(statement, context);
   // Comments of a statement that only names the parent have nowhere to go.
-  const loses = part.type !== 'members' && (trailing !== null || sourceCode.getCommentsBefore(statement).some((comment) => comment !== behind));
+  const loses =
+    part.type !== 'members' &&
+    (trailing !== null || sourceCode.getCommentsBefore(statement).some((comment) => comment !== behind));
   if (loses) return null;
   return { start: behind?.range?.[1] ?? before.range[1], end: trailing?.[1] ?? endOf(statement), text: '' };
 }
 
 const toClass: Rewrite<Statement> = (node, context) => {
   // In TypeScript the fields would have to be declared.
-  if (hasDynamicScope(context) || context.sourceCode.parserServices['program'] !== undefined) return null;
+  if (hasDynamicScope(context) || isTypescript(context)) return null;
   const candidate = candidateOf(node);
   const plan = candidate === null ? null : planFor(candidate)(context);
   if (plan === null || !isSafe(plan, context)) return null;

@@ -35,7 +35,11 @@ function leavesCommonjs(program: ESTree.Program, spent: ReadonlySet<ESTree.Node>
 /** `this` of the file is `module.exports` in CommonJS and nothing in a module; `return` ends only a CommonJS file. */
 function usesFileContext(program: ESTree.Program, context: Rule.RuleContext): boolean {
   for (const node of nodesIn(program, context.sourceCode, isOwnFunction)) {
-    if (node.type === 'ThisExpression' || (node.type === 'Identifier' && node.name === 'arguments' && memberName(parentOf(node)) !== 'arguments')) return true;
+    if (
+      node.type === 'ThisExpression' ||
+      (node.type === 'Identifier' && node.name === 'arguments' && memberName(parentOf(node)) !== 'arguments')
+    )
+      return true;
   }
   return [...nodesIn(program, context.sourceCode)].some((node) => {
     if (node.type !== 'ReturnStatement') return false;

@@ -5,7 +5,18 @@ import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
 import type { Edit } from '../../edits.ts';
 import { hasDirective, parameterParens, scopeOf, usesName, type FunctionNode } from '../functions.ts';
-import { endOf, insertAt, isNamed, nodesIn, onlyReads, parentOf, removeBetween, removeStatement, startOf, textOf } from '../nodes.ts';
+import {
+  endOf,
+  insertAt,
+  isNamed,
+  nodesIn,
+  onlyReads,
+  parentOf,
+  removeBetween,
+  removeStatement,
+  startOf,
+  textOf,
+} from '../nodes.ts';
 import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
 import { hasDynamicScope, isBuiltIn } from '../scopes.ts';
 
@@ -35,8 +46,11 @@ function presenceOf(test: ESTree.Node, name: string, context: Rule.RuleContext):
   if (test.type !== 'BinaryExpression' || !['===', '!==', '==', '!='].includes(test.operator)) return null;
   const missing = test.operator.startsWith('=');
   const sides = [test.left, test.right];
-  const asked = sides.some((side) => side.type === 'UnaryExpression' && side.operator === 'typeof' && isNamed(side.argument, name));
-  if (asked && sides.some((side) => side.type === 'Literal' && side.value === 'undefined')) return { missing, exact: true };
+  const asked = sides.some(
+    (side) => side.type === 'UnaryExpression' && side.operator === 'typeof' && isNamed(side.argument, name),
+  );
+  if (asked && sides.some((side) => side.type === 'Literal' && side.value === 'undefined'))
+    return { missing, exact: true };
   if (!sides.some((side) => isNamed(side, name)) || !sides.some((side) => isUndefined(side, context))) return null;
   return { missing, exact: test.operator.length === 3 };
 }
@@ -63,7 +77,9 @@ function onlyStatement(statement: ESTree.Statement): ESTree.Statement | null {
 function defaultOf(statement: ESTree.Node, context: Rule.RuleContext): Default | null {
   if (statement.type === 'ExpressionStatement') {
     const { expression } = statement;
-    return expression.type === 'AssignmentExpression' && expression.operator === '=' ? chosen(expression, context) : null;
+    return expression.type === 'AssignmentExpression' && expression.operator === '='
+      ? chosen(expression, context)
+      : null;
   }
   if (statement.type !== 'IfStatement' || statement.alternate != null) return null;
   const inner = onlyStatement(statement.consequent);
@@ -83,7 +99,12 @@ function speaksOf(value: ESTree.Expression, names: ReadonlySet<string>, context:
   return false;
 }
 
-const CONSTANT_TYPES: ReadonlySet<string> = new Set(['Literal', 'TemplateElement', 'TemplateLiteral', 'UnaryExpression']);
+const CONSTANT_TYPES: ReadonlySet<string> = new Set([
+  'Literal',
+  'TemplateElement',
+  'TemplateLiteral',
+  'UnaryExpression',
+]);
 
 function isConstantValue(value: ESTree.Node): boolean {
   if (value.type === 'ArrayExpression') return value.elements.length === 0;
@@ -99,7 +120,7 @@ function hidesLength(node: FunctionNode, context: Rule.RuleContext): boolean {
   const [variable] = context.sourceCode.getDeclaredVariables(node);
   if (variable === undefined || variable.scope.type === 'global' || variable.defs.length !== 1) return false;
   return variable.references.every(({ identifier }) => {
-    const parent = parentOf(identifier as ESTree.Node);
+    const parent = parentOf(identifier);
     return parent?.type === 'CallExpression' && parent.callee === identifier;
   });
 }
@@ -107,14 +128,21 @@ function hidesLength(node: FunctionNode, context: Rule.RuleContext): boolean {
 function isFitFor(one: Default, index: number, node: FunctionNode, context: Rule.RuleContext): boolean {
   const variables = context.sourceCode.getDeclaredVariables(node);
   const own = scopeOf(node, context)?.variables ?? [];
-  const parameters = new Set(node.params.slice(0, index).flatMap((earlier) => (earlier.type === 'Identifier' ? [earlier.name] : [])));
+  const parameters = new Set(
+    node.params.slice(0, index).flatMap((earlier) => (earlier.type === 'Identifier' ? [earlier.name] : [])),
+  );
   const later = new Set(own.map(({ name }) => name).filter((name) => !parameters.has(name)));
   if (speaksOf(one.value, later, context)) return false;
   if (variables.filter(({ name }) => name === one.name).some(({ defs }) => defs.length !== 1)) return false;
   return isAsked(context) || (one.exact && isConstantValue(one.value));
 }
 
-function parameterEdits(node: FunctionNode, index: number, value: ESTree.Expression, context: Rule.RuleContext): Edit[] {
+function parameterEdits(
+  node: FunctionNode,
+  index: number,
+  value: ESTree.Expression,
+  context: Rule.RuleContext,
+): Edit[] {
   const parameter = node.params[index] as ESTree.Identifier & { optional?: boolean };
   const nameEnd = startOf(parameter) + parameter.name.length;
   const bare = parameterParens(node, context) === null;
@@ -135,11 +163,17 @@ const toDefault: Rewrite<FunctionNode> = (node, context) => {
     const index = params.findIndex((parameter) => one !== null && isNamed(parameter, one.name));
     if (one === null || index < 0 || found.some((other) => other.index === index)) break;
     // Defaults are computed in the order of the parameters.
-    const inOrder = found.every((other) => other.index < index || (onlyReads(one.value, context.sourceCode) && isConstantValue(other.one.value) && isConstantValue(one.value)));
+    const inOrder = found.every(
+      (other) =>
+        other.index < index ||
+        (onlyReads(one.value, context.sourceCode) && isConstantValue(other.one.value) && isConstantValue(one.value)),
+    );
     if (!inOrder || !isFitFor(one, index, node, context)) break;
     found.push({ index, one, statement });
   }
-  const heads = found.toSorted((a, b) => a.index - b.index).flatMap(({ index, one }) => parameterEdits(node, index, one.value, context));
+  const heads = found
+    .toSorted((a, b) => a.index - b.index)
+    .flatMap(({ index, one }) => parameterEdits(node, index, one.value, context));
   const { sourceCode } = context;
   if (found.length > 0 && found.length === body.body.length && sourceCode.getCommentsInside(body).length === 0) {
     return [...heads, removeBetween(startOf(body) + 1, endOf(body) - 1)];

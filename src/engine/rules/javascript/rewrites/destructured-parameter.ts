@@ -22,8 +22,9 @@ type Read = ESTree.MemberExpression & Rule.NodeParentExtension;
 
 /** The member expression that reads a property by this reference, or null. */
 function readOf(reference: Scope.Reference): Read | null {
-  const member = parentOf(reference.identifier as ESTree.Node);
-  if (member?.type !== 'MemberExpression' || member.object !== reference.identifier || memberName(member) === null) return null;
+  const member = parentOf(reference.identifier);
+  if (member?.type !== 'MemberExpression' || member.object !== reference.identifier || memberName(member) === null)
+    return null;
   const { parent } = member;
   if ((parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee === member) return null;
   if (parent.type === 'TaggedTemplateExpression' || parent.type === 'UpdateExpression') return null;
@@ -43,15 +44,18 @@ function isTaken(name: string, reference: Scope.Reference): boolean {
   return false;
 }
 
-const ALWAYS_RUN = /^(?:ExpressionStatement|VariableDeclaration|VariableDeclarator|ReturnStatement|BlockStatement|CallExpression|NewExpression|MemberExpression|BinaryExpression|TemplateLiteral|ArrayExpression|ObjectExpression|Property|AssignmentExpression|UnaryExpression|SpreadElement|AwaitExpression|ThrowStatement|TSAsExpression)$/;
+const ALWAYS_RUN =
+  /^(?:ExpressionStatement|VariableDeclaration|VariableDeclarator|ReturnStatement|BlockStatement|CallExpression|NewExpression|MemberExpression|BinaryExpression|TemplateLiteral|ArrayExpression|ObjectExpression|Property|AssignmentExpression|UnaryExpression|SpreadElement|AwaitExpression|ThrowStatement|TSAsExpression)$/;
 
 /** Whether each call of the function reads this property: then a call without the object fails as before. */
 function isAlwaysRead(read: Read, node: FunctionNode): boolean {
   for (let at: ESTree.Node | null = read; at !== null && at !== node; at = parentOf(at)) {
     const test = parentOf(at);
     const tested = test !== null && 'test' in test && test.test === at;
-    if (!ALWAYS_RUN.test(at.type) && !tested && !(at.type === 'IfStatement' || at.type === 'ConditionalExpression')) return false;
-    if (test !== null && (test.type === 'IfStatement' || test.type === 'ConditionalExpression') && test.test !== at) return false;
+    if (!ALWAYS_RUN.test(at.type) && !tested && !(at.type === 'IfStatement' || at.type === 'ConditionalExpression'))
+      return false;
+    if (test !== null && (test.type === 'IfStatement' || test.type === 'ConditionalExpression') && test.test !== at)
+      return false;
     if (at !== read && isFunction(at)) return false;
   }
   return true;

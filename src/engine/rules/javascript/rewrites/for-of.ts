@@ -5,7 +5,7 @@ import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
 import { isArray } from '../arrays.ts';
 import { countedLoopOf } from '../counted-loop.ts';
-import { removeStatement, startOf, textOf } from '../nodes.ts';
+import { removeStatement, textOf } from '../nodes.ts';
 import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
 
 const toForOf: Rewrite<ESTree.ForStatement & Rule.NodeParentExtension> = (node, context) => {

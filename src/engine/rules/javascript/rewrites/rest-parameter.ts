@@ -6,8 +6,18 @@ import type * as ESTree from 'estree';
 import type { Edit } from '../../edits.ts';
 import { isArraySlice, isArguments } from '../arrays.ts';
 import { hasDirective, parameterParens, scopeOf, type FunctionNode } from '../functions.ts';
-import { endOf, insertAt, isNamed, memberName, parentOf, removeBetween, removeStatement, replaceNode, startOf } from '../nodes.ts';
-import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
+import {
+  endOf,
+  insertAt,
+  isNamed,
+  memberName,
+  parentOf,
+  removeBetween,
+  removeStatement,
+  replaceNode,
+  startOf,
+} from '../nodes.ts';
+import { isAsked, isTypescript, rewriteRule, type Rewrite } from '../rewrite.ts';
 import { hasDynamicScope, isBuiltIn } from '../scopes.ts';
 
 const NAME = 'args';
@@ -43,7 +53,8 @@ function readsAsList(use: ESTree.Node, context: Rule.RuleContext): boolean {
   if (parent.type === 'CallExpression') return isListCall(parent, use, context);
   if (parent.type !== 'MemberExpression' || parent.object !== use) return false;
   const above = parentOf(parent);
-  const written = above?.type === 'UpdateExpression' || (above?.type === 'UnaryExpression' && above.operator === 'delete');
+  const written =
+    above?.type === 'UpdateExpression' || (above?.type === 'UnaryExpression' && above.operator === 'delete');
   if (written || (above?.type === 'AssignmentExpression' && above.left === parent)) return false;
   // A call of an element gives it the list as `this`.
   if (above?.type === 'CallExpression' && above.callee === parent) return false;
@@ -108,13 +119,14 @@ function copyAsRest(node: FunctionNode, use: ESTree.Node, context: Rule.RuleCont
     declarator = parentOf(declarator);
   }
   const declaration = declarator === null ? null : parentOf(declarator);
-  if (declarator?.init == null || declaration?.type !== 'VariableDeclaration' || parentOf(declaration) !== node.body) return null;
+  if (declarator?.init == null || declaration?.type !== 'VariableDeclaration' || parentOf(declaration) !== node.body)
+    return null;
   if (declarator.id.type !== 'Identifier' || copiedFrom(declarator.init, context) !== node.params.length) return null;
   const [variable] = context.sourceCode.getDeclaredVariables(declarator);
   const last = node.params.at(-1);
   if (variable?.defs.length !== 1 || last?.type === 'RestElement' || last?.type === 'AssignmentPattern') return null;
   // Read above its line it would be undefined there.
-  if (variable.references.some(({ identifier }) => startOf(identifier as ESTree.Node) < startOf(declarator))) return null;
+  if (variable.references.some(({ identifier }) => startOf(identifier) < startOf(declarator))) return null;
   const parens = parameterParens(node, context);
   if (parens === null) return null;
   const at = last === undefined ? parens.open.range[1] : endOf(last);
@@ -129,7 +141,7 @@ function copyAsRest(node: FunctionNode, use: ESTree.Node, context: Rule.RuleCont
 
 const toRest: Rewrite<FunctionNode> = (node, context) => {
   // TypeScript would want a type for the parameter.
-  if (context.sourceCode.parserServices['program'] !== undefined || hasDirective(node) || hasDynamicScope(context)) return null;
+  if (isTypescript(context) || hasDirective(node) || hasDynamicScope(context)) return null;
   const parent = parentOf(node);
   if (parent !== null && 'kind' in parent && (parent.kind === 'get' || parent.kind === 'set')) return null;
   const variable = argumentsOf(node, context);

@@ -49,10 +49,7 @@ const applyToSpread: Rewrite<Call> = (call, context) => {
   if (from === null) return null;
   const dot = context.sourceCode.getTokenBefore(callee.property);
   if (dot === null || startOf(called) > dot.range[0]) return null;
-  return [
-    removeBetween(dot.range[0], endOf(callee)),
-    { start: open.range[1], end: from.range[0], text: '...' },
-  ];
+  return [removeBetween(dot.range[0], endOf(callee)), { start: open.range[1], end: from.range[0], text: '...' }];
 };
 
 /** prefer-spread: the arguments themselves in place of `apply`. */
