@@ -20,7 +20,7 @@ export const JAVASCRIPT_API_CASES: readonly RuleCase[] = [
     kept: ['f(new Date(a).getTime());\n', 'function g(Date) { return new Date().getTime(); }\n'],
   },
   {
-    rule: 'unicorn/prefer-includes',
+    rule: 'prefer-includes',
     before: "if (a.indexOf('b') !== -1 && a.indexOf('c') < 0) f();\n",
     after: "if (a.includes('b') && !a.includes('c')) f();\n",
     kept: ['if (a.indexOf(b) !== -1) f();\n', "if (_.indexOf(a, 'b') !== -1) f();\n", "if (a.indexOf('b') > 0) f();\n"],

@@ -45,7 +45,7 @@ function keepsComments(fix: NonNullable<Linter.LintMessage['fix']>, source: Sour
 function tidy(rule: string, text: string): string {
   switch (rule) {
     case 'prefer-object-spread':
-      return text.replace(/^(\(?\{ \.\.\..*[^ ])(\}\)?)$/s, '$1 $2');
+      return text.replace(/^(\(?\{ .*[^ \n])(\}\)?)$/s, '$1 $2');
     case 'prefer-exponentiation-operator':
       // Another `**` would stand in an operand, perhaps within a string.
       return text.split('**').length === 2 ? text.replace('**', ' ** ') : text;

@@ -17,7 +17,13 @@ function breakBetween(between: string, kind: string, ownLine: boolean, newLine: 
   const before = (comma?.[1] ?? '').trimEnd();
   const after = between.slice((comma?.[0] ?? ',').length);
   const lineEnd = after.lastIndexOf('\n');
-  const stays = lineEnd < 0 ? '' : after.slice(0, lineEnd).trimEnd();
+  const stays =
+    lineEnd < 0
+      ? ''
+      : after
+          .slice(0, lineEnd)
+          .trimEnd()
+          .replace(/\s*\n\s*(?=\/[/*])/g, newLine);
   const moves = (lineEnd < 0 ? after : after.slice(lineEnd)).trim();
   const head = before === '' ? ';' : `;${before.startsWith('\n') ? '' : ' '}${before.trimStart()}`;
   return `${head}${stays}${ownLine ? newLine : ' '}${kind} ${moves}${moves === '' ? '' : ' '}`;

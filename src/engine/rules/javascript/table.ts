@@ -10,7 +10,9 @@ import { TYPESCRIPT_RULES } from './table-typescript.ts';
  * Rules that run only when their kind is asked for: what they write is newer, but whether it means the same cannot be
  * read from one file (who calls a function, what a value is), or it is a matter of taste.
  */
-export const OPT_IN_RULES: ReadonlySet<string> = new Set([...['multi-var']]);
+export const OPT_IN_RULES: ReadonlySet<string> = new Set([
+  ...['arrow-return', 'commonjs-to-esm', 'destructured-parameter', 'for-each', 'multi-var'],
+]);
 
 /** All rules that ESLint runs for us. */
 export const JAVASCRIPT_RULES: readonly RuleInfo[] = [

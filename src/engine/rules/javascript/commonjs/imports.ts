@@ -84,3 +84,10 @@ export function importsFor(declaration: Declaration, newLine: string, context: R
   }
   return spent.length === 0 ? null : { text: lines.join(newLine), spent };
 }
+
+/** `require('x');` as an import for its effects, or null. */
+export function effectImportFor(statement: ESTree.Node, context: Rule.RuleContext): Converted | null {
+  if (statement.type !== 'ExpressionStatement') return null;
+  const required = requiredBy(statement.expression, context);
+  return required === null ? null : { text: `import ${required.source};`, spent: [required.require] };
+}

@@ -89,19 +89,23 @@ const toArrow: Rewrite<FunctionExpression> = (node, context) => {
   if (hasDynamicScope(context)) return null;
   const bound = boundCall(node);
   const outer: Node = bound ?? node;
+  // What else is bound may be `this` for a reason.
+  if (bound === null && memberName(node.parent) === 'bind') return null;
   if (!isFit(node, bound !== null, context) || !isWelcome(node, outer, context)) return null;
   const head = headEdits(node, context);
   if (head === null) return null;
-  const tail = bound === null ? [] : [removeBetween(endOf(node), endOf(bound))];
   const source = context.sourceCode;
-  if (!needsParentheses(outer, outer) || parenthesesOf(outer, source) !== null) return [...head, ...tail];
+  const own = bound === null ? null : parenthesesOf(node, source);
+  const lead = own === null ? [] : [removeBetween(own[0], startOf(node))];
+  const tail = bound === null ? [] : [removeBetween(endOf(node), endOf(bound))];
+  if (!needsParentheses(outer, outer) || parenthesesOf(outer, source) !== null) return [...lead, ...head, ...tail];
   // Of `(function () {}())` the parentheses move from around the call to around the function.
   const { parent } = outer;
   const around = parent.type === 'CallExpression' ? parenthesesOf(parent, source) : null;
   if (bound === null && around !== null && around[0] + 1 === startOf(node)) {
     return [...head, insertAt(endOf(node), ')'), removeBetween(around[1] - 1, around[1])];
   }
-  return [insertAt(startOf(node), '('), ...head, ...tail, insertAt(endOf(outer), ')')];
+  return [...lead, insertAt(startOf(node), '('), ...head, ...tail, insertAt(endOf(outer), ')')];
 };
 
 /** prefer-arrow-callback: arrow functions in place of function expressions. */

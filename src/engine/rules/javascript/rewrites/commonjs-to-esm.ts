@@ -7,7 +7,7 @@ import type { Edit } from '../../edits.ts';
 import type { Declaration } from '../block-scope.ts';
 import { isLooseCode } from '../class/guards.ts';
 import { exportFor } from '../commonjs/exports.ts';
-import { importsFor } from '../commonjs/imports.ts';
+import { effectImportFor, importsFor, type Converted } from '../commonjs/imports.ts';
 import type { Node } from '../guard.ts';
 import { endOf, indentAt, isOwnFunction, lineBreakOf, memberName, nodesIn, parentOf, startOf } from '../nodes.ts';
 import { rewriteRule, type Rewrite } from '../rewrite.ts';
@@ -59,6 +59,7 @@ const toModule: Rewrite<ESTree.Program & Rule.NodeParentExtension> = (program, c
   const edits: Edit[] = [];
   const spent = new Set<ESTree.Node>();
   const names: string[] = [];
+  const effects: { readonly statement: ESTree.Node; readonly converted: Converted }[] = [];
   for (const statement of program.body) {
     if (statement.type === 'VariableDeclaration') {
       const newLine = lineBreakOf(text) + indentAt(startOf(statement), text);
@@ -67,6 +68,8 @@ const toModule: Rewrite<ESTree.Program & Rule.NodeParentExtension> = (program, c
       imports.spent.forEach((node) => spent.add(node));
       edits.push(editFor(statement, imports, endOf(statement)));
     } else {
+      const effect = effectImportFor(statement, context);
+      if (effect !== null) effects.push({ statement, converted: effect });
       const exported = exportFor(statement, context);
       if (exported === null) continue;
       exported.spent.forEach((node) => spent.add(node));
@@ -76,7 +79,13 @@ const toModule: Rewrite<ESTree.Program & Rule.NodeParentExtension> = (program, c
   }
   // `module.exports = f` with `module.exports.g = g` would no longer be one value.
   const mixed = names.includes('default') && names.length > 1;
+  // A file that only loads others may as well stay a script.
   if (edits.length === 0 || mixed || new Set(names).size !== names.length) return null;
+  for (const { statement, converted } of effects) {
+    converted.spent.forEach((node) => spent.add(node));
+    edits.push(editFor(statement, converted, endOf(statement)));
+  }
+  edits.sort((a, b) => a.start - b.start);
   if (leavesCommonjs(program, spent, context) || usesFileContext(program, context)) return null;
   return isLooseCode(program, context) ? null : edits;
 };
