@@ -46,6 +46,16 @@ const lastIndexOnly: Guard = (node, context) => {
   return text.every((argument) => !/\.length\b/.test(argument) || /\.length\s*-\s*1$/.test(argument));
 };
 
+/** prefer-string-replace-all: only where a text takes the place of the expression; else nothing is gained. */
+const literalPattern: Guard = (node) => {
+  const call = (
+    node.type === 'CallExpression' ? node : node.parent.type === 'CallExpression' ? node.parent : node.parent.parent
+  ) as Node | null;
+  const pattern = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
+  if (pattern?.type !== 'Literal' || !('regex' in pattern)) return false;
+  return !/(?<!\\)(?:\\\\)*(?:[\^$.|?*+()[\]{}]|\\[a-zA-Z](?<!\\[nrtu]))/.test(pattern.regex.pattern);
+};
+
 /** no-new-buffer: the global, or the one of Node's own module. */
 const nodeBuffer: Guard = (node, context) => {
   if (node.type !== 'NewExpression' || node.callee.type !== 'Identifier') return false;
@@ -115,6 +125,7 @@ export const JAVASCRIPT_GUARDS: ReadonlyMap<string, Guard> = new Map([
   ['unicorn/prefer-bigint-literals', builtInNames('BigInt')],
   ['unicorn/prefer-date-now', builtInNames('Date', 'Number')],
   ['unicorn/prefer-negative-index', lastIndexOnly],
+  ['unicorn/prefer-string-replace-all', literalPattern],
   ['unicorn/prefer-string-slice', literalBounds],
   ['unicorn/prefer-string-starts-ends-with', knownText],
   ['unicorn/prefer-string-trim-start-end', noArguments],

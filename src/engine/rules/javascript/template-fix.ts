@@ -64,6 +64,10 @@ function clash(parts: readonly string[]): boolean {
   });
 }
 
+function isUnknownSum(operand: ESTree.Node, context: Rule.RuleContext): boolean {
+  return isSum(operand) && ![operand.left, operand.right].every((side) => isPrimitive(side, context));
+}
+
 /** The comments between the operands, to stand above the template; null if they have no place there. */
 function commentsAbove(sum: Node, context: Rule.RuleContext): string | null {
   const { sourceCode } = context;
@@ -84,7 +88,9 @@ export function templateOf(sum: Node, context: Rule.RuleContext): string | null 
   if (!asked && sum.loc?.start.line !== sum.loc?.end.line) return null;
   const operands = operandsOf(sum);
   if (operands.length < 2 || !operands.some((operand) => !isTextLiteral(operand))) return null;
-  if (!asked && !operands.every((operand) => isPrimitive(operand, context))) return null;
+  // A sum of unknown things before the first text would look odder in a template than it does now.
+  if (!asked && !operands.every((operand) => isPrimitive(operand, context) && !isUnknownSum(operand, context)))
+    return null;
   const parts = operands.map((operand) => partOf(operand, context));
   const comments = commentsAbove(sum, context);
   if (comments === null || !parts.every((part) => part !== null) || clash(parts)) return null;
