@@ -25,7 +25,7 @@ function breakBetween(between: string, kind: string, ownLine: boolean, newLine: 
           .trimEnd()
           .replace(/\s*\n\s*(?=\/[/*])/g, newLine);
   const moves = (lineEnd < 0 ? after : after.slice(lineEnd)).trim();
-  const head = before === '' ? ';' : `;${before.startsWith('\n') ? '' : ' '}${before.trimStart()}`;
+  const head = before === '' ? ';' : `;${/^\s*\n/.test(before) ? newLine : ' '}${before.trimStart()}`;
   return `${head}${stays}${ownLine ? newLine : ' '}${kind} ${moves}${moves === '' ? '' : ' '}`;
 }
 

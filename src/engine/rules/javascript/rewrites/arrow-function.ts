@@ -39,7 +39,9 @@ function isUsedAsClass(node: Node, context: Rule.RuleContext): boolean {
   const target =
     parent.type === 'VariableDeclarator' ? parent.id : parent.type === 'AssignmentExpression' ? parent.left : null;
   if (target?.type !== 'Identifier') return looksConstructed(node);
-  const uses = variableOf(target, context)?.references ?? [];
+  const undeclared = context.sourceCode.scopeManager.globalScope?.through ?? [];
+  const uses =
+    variableOf(target, context)?.references ?? undeclared.filter((one) => one.identifier.name === target.name);
   return (
     looksConstructed(node) ||
     uses.some(({ identifier }) => {

@@ -91,7 +91,7 @@ function defaultOf(statement: ESTree.Node, context: Rule.RuleContext): Default |
 }
 
 /** Names that a default may not speak of: its own, those of later parameters, and what the body declares. */
-function speaksOf(value: ESTree.Expression, names: ReadonlySet<string>, context: Rule.RuleContext): boolean {
+function speaksOf(value: ESTree.Node, names: ReadonlySet<string>, context: Rule.RuleContext): boolean {
   for (const node of nodesIn(value, context.sourceCode)) {
     if (node.type === 'Identifier' && (names.has(node.name) || node.name === 'arguments')) return true;
     if (node.type === 'YieldExpression' || node.type === 'AwaitExpression') return true;
@@ -133,6 +133,9 @@ function isFitFor(one: Default, index: number, node: FunctionNode, context: Rule
   );
   const later = new Set(own.map(({ name }) => name).filter((name) => !parameters.has(name)));
   if (speaksOf(one.value, later, context)) return false;
+  // A default further on would see the new value of this parameter.
+  const self = new Set([one.name]);
+  if (node.params.some((other, at) => at !== index && speaksOf(other, self, context))) return false;
   if (variables.filter(({ name }) => name === one.name).some(({ defs }) => defs.length !== 1)) return false;
   return isAsked(context) || (one.exact && isConstantValue(one.value));
 }
