@@ -76,7 +76,7 @@ export function looksConstructed(node: Node): boolean {
   const { parent } = node;
   const named = (one: ESTree.Node | null | undefined): boolean => {
     if (one?.type === 'MemberExpression') return !one.computed && named(one.property);
-    return one?.type === 'Identifier' && /^[A-Z]/.test(one.name);
+    return one?.type === 'Identifier' && /^[_$0-9]*[A-Z]/.test(one.name);
   };
   if (parent.type === 'NewExpression') return parent.callee === node;
   if (parent.type === 'VariableDeclarator') return named(parent.id);

@@ -16,49 +16,14 @@ import {
   parentOf,
   startOf,
 } from '../nodes.ts';
+import { moduleMemberOf, moduleOf } from '../module-member.ts';
 import { isBuiltIn, variableOf } from '../scopes.ts';
-
-/** The module that a `require` loads, or null. */
-function requiredName(node: ESTree.Node | null | undefined): string | null {
-  if (node?.type !== 'CallExpression' || !isNamed(node.callee, 'require') || node.arguments.length !== 1) return null;
-  const [name] = node.arguments;
-  return name?.type === 'Literal' && typeof name.value === 'string' ? name.value : null;
-}
-
-const UTIL: ReadonlySet<string> = new Set(['util', 'node:util']);
-
-function isUtil(node: ESTree.Node, context: Rule.RuleContext): boolean {
-  if (UTIL.has(requiredName(node) ?? '')) return true;
-  if (node.type !== 'Identifier') return false;
-  const definition = variableOf(node, context)?.defs[0];
-  if (definition?.type === 'Variable') {
-    return definition.node.id.type === 'Identifier' && UTIL.has(requiredName(definition.node.init) ?? '');
-  }
-  if (definition?.type !== 'ImportBinding') return false;
-  const source = definition.parent.source.value;
-  return definition.node.type !== 'ImportSpecifier' && UTIL.has(String(source));
-}
 
 /** Whether a node is the function `inherits` of Node's `util`, or of the package of that name. */
 function isInherits(node: ESTree.Node, context: Rule.RuleContext): boolean {
-  if (memberName(node) === 'inherits' && node.type === 'MemberExpression') return isUtil(node.object, context);
-  if (node.type !== 'Identifier') return false;
-  const definition = variableOf(node, context)?.defs[0];
-  if (definition?.type === 'ImportBinding') {
-    const source = String(definition.parent.source.value);
-    if (definition.node.type === 'ImportSpecifier')
-      return UTIL.has(source) && isNamed(definition.node.imported, 'inherits');
-    return source === 'inherits' && definition.node.type === 'ImportDefaultSpecifier';
-  }
-  if (definition?.type !== 'Variable' || definition.node.init == null) return false;
-  const { id, init } = definition.node;
-  if (id.type === 'ObjectPattern') {
-    const picks = id.properties.some(
-      (one) => one.type === 'Property' && isNamed(one.key, 'inherits') && isNamed(one.value, node.name),
-    );
-    return picks && isUtil(init, context);
-  }
-  return requiredName(init) === 'inherits' || isInherits(init, context);
+  const member = moduleMemberOf(node, context);
+  if (member !== null) return member.module === 'util' && member.name === 'inherits';
+  return node.type === 'Identifier' && moduleOf(node, context) === 'inherits';
 }
 
 function isParent(node: ESTree.Node): node is ESTree.Expression {

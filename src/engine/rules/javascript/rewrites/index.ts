@@ -12,6 +12,9 @@ import { FOR_OF } from './for-of.ts';
 import { INCLUDES } from './includes.ts';
 import { LET_CONST } from './let-const.ts';
 import { MULTI_VAR } from './multi-var.ts';
+import { NODE_BUFFER } from './node-buffer.ts';
+import { NODE_RENAMED } from './node-renamed.ts';
+import { NODE_UTIL } from './node-util.ts';
 import { OBJECT_METHOD } from './object-method.ts';
 import { REST_PARAMETER } from './rest-parameter.ts';
 import { SPREAD_ARGUMENT } from './spread-argument.ts';
@@ -24,6 +27,9 @@ export const REWRITES: ReadonlyMap<string, Rule.RuleModule> = new Map([
   ['prefer-arrow-callback', ARROW_FUNCTION],
   ['arrow-return', ARROW_RETURN],
   ['prefer-includes', INCLUDES],
+  ['node-buffer', NODE_BUFFER],
+  ['node-renamed', NODE_RENAMED],
+  ['node-util', NODE_UTIL],
   ['object-method', OBJECT_METHOD],
   ['class', CLASS],
   ['commonjs-to-esm', COMMONJS_TO_ESM],

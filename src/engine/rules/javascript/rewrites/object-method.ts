@@ -15,7 +15,7 @@ const toMethod: Rewrite<ESTree.Property & Rule.NodeParentExtension> = (property,
   const async = value.async === true ? 'async ' : '';
   if (!isAsked(context) && star === '' && async === '') return null;
   // Constructors that live in a namespace object keep their form.
-  if (/^[A-Z]/.test(key.name)) return null;
+  if (/^[_$0-9]*[A-Z]/.test(key.name)) return null;
   const typed = (value as { typeParameters?: ESTree.Node }).typeParameters;
   const open = typed === undefined ? parameterParens(value, context)?.open.range[0] : startOf(typed);
   if (open === undefined || hasComment(startOf(property), open, context.sourceCode)) return null;
