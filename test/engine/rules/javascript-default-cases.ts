@@ -17,6 +17,21 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
     ],
   },
   {
+    rule: 'no-var',
+    before:
+      'function f() {\n  for (var i = 0; i < 9; i++) g(i);\n  for (var i in h) g(i);\n  if (h) { var a = 1; g(a); } else { var a = 2; a++; }\n}\n',
+    after:
+      'function f() {\n  for (let i = 0; i < 9; i++) g(i);\n  for (const i in h) g(i);\n  if (h) { const a = 1; g(a); } else { let a = 2; a++; }\n}\n',
+    kept: [
+      'function f() { for (var i = 0; i < 9; i++) g(i); for (var i; i < 9; i++) g(i); }\n',
+      'function f() { for (var i = 0; i < 9; i++) g(i); for (var i = 0; i < 9; i++) g(i); return i; }\n',
+      'function f() { for (var i = 0; i < 9; i++) { for (var i = 0; i < 9; i++) g(i); } }\n',
+      'function f(i) { for (var i = 0; i < 9; i++) g(i); }\n',
+      'function f() { switch (g) { case 1: var a = 1; break; case 2: var a = 2; } }\n',
+      'function f() { for (var i = 0; i < 9; i++) g(i); for (i = 0; i < 9; i++) g(i); }\n',
+    ],
+  },
+  {
     rule: 'prefer-arrow-callback',
     before: 'a.on("b", function (c) { this.d(c); }.bind(this));\n',
     after: 'a.on("b", (c) => { this.d(c); });\n',

@@ -28,7 +28,7 @@ export const JAVASCRIPT_REWRITE_CASES: readonly RewriteCase[] = [
       'while (f()) { var a; if (g()) a = 1; h(a); }\n',
       'for (var k in o) fs.push(function () { return k; });\n',
       'for (var x of x) f(x);\n',
-      'if (a) { var b = 1; } else { var b = 2; }\n',
+      'if (a) { var b = 1; } else { var b = 2; }\nf(b);\n',
       'switch (a) { case 1: var b = 1; break; default: f(b); }\n',
       'if (f()) { var [x, y] = g(); } h(y);\n',
       'var let = 1;\n',

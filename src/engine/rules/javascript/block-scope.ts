@@ -48,6 +48,7 @@ function loopAround(declaration: Declaration): boolean {
 
 /** Whether a loop around the declaration makes its turns share the variable in a way that shows. */
 function sharesTurns(
+  uses: readonly Scope.Reference[],
   variable: Scope.Variable,
   declarator: ESTree.VariableDeclarator,
   declaration: Declaration,
@@ -56,7 +57,7 @@ function sharesTurns(
   const head = isLoopHead(declaration, declaration);
   if (!head && declarator.init == null) return true;
   // A head's variable without a value begins as undefined once, which `let` keeps.
-  return variable.references.some((reference) => reference.from.variableScope !== variable.scope.variableScope);
+  return uses.some((reference) => reference.from.variableScope !== variable.scope.variableScope);
 }
 
 /** Whether a reference in the declarator's own initializer runs only after the initializer is over. */
@@ -73,6 +74,7 @@ function isDeferred(reference: Scope.Reference, declarator: ESTree.VariableDecla
 }
 
 function isReadAfter(
+  uses: readonly Scope.Reference[],
   variable: Scope.Variable,
   declarator: ESTree.VariableDeclarator,
   declaration: Declaration,
@@ -80,7 +82,7 @@ function isReadAfter(
 ): boolean {
   const head = isLoopHead(declaration, declaration) && declaration.parent.type !== 'ForStatement';
   const iterated = head ? (declaration.parent as ESTree.ForOfStatement).right : null;
-  return variable.references.every((reference) => {
+  return uses.every((reference) => {
     const { identifier, init } = reference;
     if (iterated !== null && isInside(identifier, iterated)) return false;
     if (init === true) return true;
@@ -103,26 +105,60 @@ function clashes(variable: Scope.Variable, block: ESTree.Node, context: Rule.Rul
   return scope.block.type === 'FunctionExpression' && scope.block.id?.name === name;
 }
 
-/** Whether this variable, declared by `var`, may be block-scoped at its place. */
+/** The block of a further declaration of the same variable, when that gives it a value of its own; else null. */
+function ownBlockOf(definition: Scope.Definition): ESTree.Node | null {
+  if (definition.type !== 'Variable' || definition.parent.kind !== 'var') return null;
+  const declaration = definition.parent as Declaration;
+  const iterates = isLoopHead(declaration, declaration) && declaration.parent.type !== 'ForStatement';
+  const block = iterates || definition.node.init != null ? blockOf(declaration) : null;
+  // The cases of a switch are one block.
+  return block?.type === 'SwitchCase' ? null : block;
+}
+
+function areApart(a: ESTree.Node, b: ESTree.Node): boolean {
+  return endOf(a) <= startOf(b) || endOf(b) <= startOf(a);
+}
+
+/** Whether the declarations of one variable are in truth several variables, each used in a block of its own only. */
+function isSeveral(variable: Scope.Variable): boolean {
+  const blocks = variable.defs.map((definition) => ownBlockOf(definition));
+  if (!blocks.every((block) => block !== null)) return false;
+  const apart = blocks.every((block, index) => blocks.every((other, at) => at === index || areApart(block, other)));
+  return apart && variable.references.every(({ identifier }) => blocks.some((block) => isInside(identifier, block)));
+}
+
+/** The uses of a variable that mean the declaration at this place; null when others could mean it, too. */
+export function usesInBlock(variable: Scope.Variable, declaration: Declaration): readonly Scope.Reference[] | null {
+  const block = blockOf(declaration);
+  if (block === null || (variable.defs.length > 1 && !isSeveral(variable))) return null;
+  const uses = variable.references.filter(({ identifier }) => isInside(identifier, block));
+  return variable.defs.length > 1 || uses.length === variable.references.length ? uses : null;
+}
+
+/** Whether this variable, declared by `var` and used so, may be block-scoped at its place. */
 export function fitsBlock(
+  uses: readonly Scope.Reference[],
   variable: Scope.Variable,
   declarator: ESTree.VariableDeclarator,
   declaration: Declaration,
   context: Rule.RuleContext,
 ): boolean {
   const block = blockOf(declaration);
-  if (block === null || variable.scope.type === 'global' || variable.defs.length !== 1) return false;
-  if (clashes(variable, block, context) || sharesTurns(variable, declarator, declaration)) return false;
-  if (!variable.references.every(({ identifier }) => isInside(identifier, block))) return false;
-  if (!isReadAfter(variable, declarator, declaration, context)) return false;
+  if (block === null || variable.scope.type === 'global') return false;
+  if (clashes(variable, block, context) || sharesTurns(uses, variable, declarator, declaration)) return false;
+  if (!isReadAfter(uses, variable, declarator, declaration, context)) return false;
   if (declaration.parent.type === 'ExportNamedDeclaration' && importsSomething(context)) return false;
-  return isReadLate(variable, declaration, context);
+  return isReadLate(uses, variable, declaration, context);
 }
 
 /** Whether nothing ever writes the variable after its declaration has given it a value. */
-export function isConstant(variable: Scope.Variable, declarator: ESTree.VariableDeclarator, head: boolean): boolean {
+export function isConstant(
+  uses: readonly Scope.Reference[],
+  declarator: ESTree.VariableDeclarator,
+  head: boolean,
+): boolean {
   if (declarator.init == null && !head) return false;
-  return variable.references.every(
+  return uses.every(
     (reference) =>
       reference.init === true || !reference.isWrite() || (head && isInside(reference.identifier, declarator)),
   );

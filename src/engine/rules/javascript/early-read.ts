@@ -54,9 +54,14 @@ export function importsSomething(context: Rule.RuleContext): boolean {
 }
 
 /** Whether no hoisted function can read the variable before the declaration is over. */
-export function isReadLate(variable: Scope.Variable, declaration: Node, context: Rule.RuleContext): boolean {
+export function isReadLate(
+  uses: readonly Scope.Reference[],
+  variable: Scope.Variable,
+  declaration: Node,
+  context: Rule.RuleContext,
+): boolean {
   const position = declaration.range?.[1] ?? 0;
-  return variable.references.every((reference) => {
+  return uses.every((reference) => {
     if (reference.init === true) return true;
     if (isExportSpecifier(reference) && importsSomething(context)) return false;
     const hoisted = hoistedAround(reference, variable.scope);
@@ -101,7 +106,7 @@ export function mayRunBefore(
 
 /** Whether a function's name is used only where a class of that name would have its value. */
 export function isUsedLate(variable: Scope.Variable, declaration: Node, context: Rule.RuleContext): boolean {
-  if (!isReadLate(variable, declaration, context)) return false;
+  if (!isReadLate(variable.references, variable, declaration, context)) return false;
   return variable.references.every((reference) => {
     const identifier = reference.identifier as ESTree.Node;
     if (reference.init === true || startOf(identifier) >= startOf(declaration)) return true;

@@ -2,7 +2,7 @@
 // declaration is split if the kind was asked for; by default it becomes `let` as a whole or stays.
 
 import type * as ESTree from 'estree';
-import { fitsBlock, isConstant, isLoopHead, type Declaration } from '../block-scope.ts';
+import { fitsBlock, isConstant, isLoopHead, usesInBlock, type Declaration } from '../block-scope.ts';
 import { startOf } from '../nodes.ts';
 import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
 import { hasDynamicScope } from '../scopes.ts';
@@ -30,9 +30,13 @@ const varToLetConst: Rewrite<Declaration> = (declaration, context) => {
   const head = isLoopHead(declaration, declaration);
   const iterates = head && declaration.parent.type !== 'ForStatement';
   const kindOf = (declarator: ESTree.VariableDeclarator): Kind => {
-    const variables = context.sourceCode.getDeclaredVariables(declarator);
-    if (!variables.every((variable) => fitsBlock(variable, declarator, declaration, context))) return 'var';
-    return variables.every((variable) => isConstant(variable, declarator, iterates)) ? 'const' : 'let';
+    let kind: Kind = 'const';
+    for (const variable of context.sourceCode.getDeclaredVariables(declarator)) {
+      const uses = usesInBlock(variable, declaration);
+      if (uses === null || !fitsBlock(uses, variable, declarator, declaration, context)) return 'var';
+      if (!isConstant(uses, declarator, iterates)) kind = 'let';
+    }
+    return kind;
   };
   const kinds = declaration.declarations.map((declarator) => kindOf(declarator));
   const kind = weakest(kinds);
