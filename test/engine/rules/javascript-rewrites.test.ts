@@ -1,9 +1,10 @@
 // The kinds of rewrite that a user asks for by name: each one's rewrite, what it must leave alone, and that a second run
 // has nothing to add. Without being asked for, those that need it do nothing.
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createJavascriptFixer, createTypescriptFixer } from '../../../src/engine/rules/javascript/engine.ts';
-import { OPT_IN_RULES } from '../../../src/engine/rules/javascript/table.ts';
+import { JAVASCRIPT_RULES, OPT_IN_RULES } from '../../../src/engine/rules/javascript/table.ts';
 import { JAVASCRIPT_CLASS_CASES } from './javascript-class-cases.ts';
 import { JAVASCRIPT_REWRITE_CASES } from './javascript-rewrite-cases.ts';
 import { fileOf } from './run-cases.ts';
@@ -68,5 +69,26 @@ describe('kinds that are asked for', () => {
     const fixed = fixTypescript(fileOf({ path: 'a.ts', language: 'typescript', text }), ['default-parameter']);
 
     expect(fixed.text).toBe('function f(a: number = 1) {\n  return a;\n}\n');
+  });
+
+  it('reaches an end that a second run keeps, for mixes of all texts and all kinds', () => {
+    const kinds = [...new Set(JAVASCRIPT_RULES.map(({ kind }) => kind))];
+    const bodies = CASES.flatMap(({ before, kept }) => [before, ...kept]).filter((text) => !text.startsWith('#!'));
+    const mixes = fc.array(fc.constantFrom(...bodies.filter((text) => !/\bexport\b|\bimport\b/.test(text))), {
+      maxLength: 6,
+    });
+
+    fc.assert(
+      fc.property(mixes, fc.constantFrom('\n', '\r\n'), (parts, newLine) => {
+        const text = parts.map((part, index) => `function part${String(index)}() {\n${part}}\n`).join('');
+        const once = fix(fileWith(text.replaceAll('\n', newLine)), kinds);
+        const twice = fix(fileWith(once.text), kinds);
+
+        expect(once.stable).toBe(true);
+        expect(twice.text).toBe(once.text);
+        expect(newLine === '\n' || !/(?<!\r)\n/.test(once.text)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
