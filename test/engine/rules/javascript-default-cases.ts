@@ -103,6 +103,7 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
     after: 'function f(...a) {\n  for (const b of a) {\n    g(b);\n  }\n}\n',
     kept: [
       'function f(a) { for (let i = 0; i < a.length; i++) { const b = a[i]; g(b); } }\n',
+      'function f(...a) { h(() => { a = []; }); for (let i = 0; i < a.length; i++) { const b = a[i]; g(b); } }\n',
       "const a = 'text'; for (let i = 0; i < a.length; i++) { const b = a[i]; g(b); }\n",
     ],
   },

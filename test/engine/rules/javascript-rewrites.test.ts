@@ -39,6 +39,18 @@ describe('kinds that are asked for', () => {
     expect(fixed.counts.has(rule)).toBe(false);
   });
 
+  it.each([
+    ['a declared floor', 'a manifest', 'f(Math.pow(a, b));\n'],
+    ['no declared floor', 'default', 'f(a ** b);\n'],
+  ])('are bound by %s', (_name, declared_in, expected) => {
+    const file = fileOf(
+      { path: 'a.js', language: 'javascript', text: 'f(Math.pow(a, b));\n' },
+      { ecmascript: 2009, declared_in },
+    );
+
+    expect(fix(file, ['exponent']).text).toBe(expected);
+  });
+
   it('applies no other kind', () => {
     const text = 'var a = f(function () { return 1; });\n';
 

@@ -17,9 +17,11 @@ const OLDEST_EDITION = 2009;
 /** TypeScript is a superset of ES2015 at every `target`: its compiler writes the older form. */
 const TYPESCRIPT_EDITION = 2015;
 
-function isAllowed(rule: RuleInfo, floor: Floor, typescript: boolean): boolean {
+function isAllowed(rule: RuleInfo, floor: Floor, typescript: boolean, asked: boolean): boolean {
   const wanted = rule.floor;
   if (rule.language === 'typescript' && !typescript) return false;
+  // Who asks for a kind by name, where nothing declares a floor, says what may be written.
+  if (asked && floor.declared_in.startsWith('default')) return true;
   if (wanted.declared === true && floor.declared_in.startsWith('default')) return false;
   if (wanted.node !== undefined && (floor.node ?? 0) < wanted.node) return false;
   const edition = floor.ecmascript ?? OLDEST_EDITION;
@@ -97,9 +99,9 @@ function fixer(run: RunLinter, typescript: boolean): FixJavascript {
     const { path, language, floor, text } = file;
     const asked = kinds !== undefined;
     if (/\.d\.[cm]?ts$/i.test(path)) return { first: [], text, counts: new Map(), stable: true };
-    const rules = JAVASCRIPT_RULES.filter((rule) => isAllowed(rule, floor, typescript) && isWanted(rule, kinds)).map(
-      (rule) => rule.id,
-    );
+    const rules = JAVASCRIPT_RULES.filter(
+      (rule) => isAllowed(rule, floor, typescript, asked) && isWanted(rule, kinds),
+    ).map((rule) => rule.id);
     const jsx = typescript ? language === 'tsx' : true;
     const lint = (current: string, sourceType: SourceType): LintResult =>
       run(current, { sourceType, jsx, rules, kinds });

@@ -7,11 +7,19 @@ import { isArray } from '../arrays.ts';
 import { countedLoopOf } from '../counted-loop.ts';
 import { removeStatement, textOf } from '../nodes.ts';
 import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
+import { variableOf } from '../scopes.ts';
+
+/** Whether the list is one array all along: what the body calls might else put another in its place. */
+function isSteadyArray(list: ESTree.Expression, context: Rule.RuleContext): boolean {
+  if (list.type !== 'Identifier' || !isArray(list, context)) return false;
+  const references = variableOf(list, context)?.references ?? [];
+  return references.every((reference) => reference.init === true || !reference.isWrite());
+}
 
 const toForOf: Rewrite<ESTree.ForStatement & Rule.NodeParentExtension> = (node, context) => {
   const loop = countedLoopOf(node, context);
   if (loop === null || loop.indexUses.length > 0) return null;
-  if (!isAsked(context) && !isArray(loop.list, context)) return null;
+  if (!isAsked(context) && !isSteadyArray(loop.list, context)) return null;
   const { sourceCode } = context;
   const open = sourceCode.getFirstToken(node, ({ value }) => value === '(');
   const close = sourceCode.getTokenBefore(loop.body);
