@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../src/core/language.ts';
 import { createRuleEngine } from '../../../src/engine/rules/index.ts';
 import { JAVASCRIPT_API_CASES } from './javascript-api-cases.ts';
+import { JAVASCRIPT_DEFAULT_CASES } from './javascript-default-cases.ts';
 import { JAVASCRIPT_SYNTAX_CASES } from './javascript-syntax-cases.ts';
 import { PYTHON_API_CASES } from './python-api-cases.ts';
 import { PYTHON_SYNTAX_CASES } from './python-syntax-cases.ts';
@@ -46,8 +47,8 @@ describe('idempotence', () => {
   it.each(['', 'module.exports = {};\n', 'export {};\n'])(
     'holds for mixes of JavaScript texts with %j',
     async (end) => {
-      const bodies = textsOf([...JAVASCRIPT_SYNTAX_CASES, ...JAVASCRIPT_API_CASES]).filter(
-        (text) => !text.includes('import'),
+      const bodies = textsOf([...JAVASCRIPT_SYNTAX_CASES, ...JAVASCRIPT_API_CASES, ...JAVASCRIPT_DEFAULT_CASES]).filter(
+        (text) => !/\bimport\b|\bexport\b/.test(text),
       );
       const texts = fc.array(fc.constantFrom(...bodies), { maxLength: 8 });
       // Each text in a function of its own, so that names do not clash.
@@ -63,9 +64,12 @@ describe('idempotence', () => {
 
   const folder = fileURLToPath(new URL('../../../src/engine/rules/javascript/', import.meta.url));
 
-  it.each(readdirSync(folder))('holds for our own %s', async (name) => {
-    const text = readFileSync(folder + name, 'utf8');
+  it.each(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')))(
+    'holds for our own %s',
+    async (name) => {
+      const text = readFileSync(folder + name, 'utf8');
 
-    await expectIdempotent(name, 'typescript', text);
-  });
+      await expectIdempotent(name, 'typescript', text);
+    },
+  );
 });

@@ -14,13 +14,56 @@ export const JAVASCRIPT_API_CASES: readonly RuleCase[] = [
     ],
   },
   {
+    rule: 'node-buffer',
+    before:
+      "f(new Buffer(a, 'hex'), Buffer('b'), new Buffer(a.length * 2), new Buffer('c' + a), new Buffer(a.split(b)));\n",
+    after:
+      "f(Buffer.from(a, 'hex'), Buffer.from('b'), Buffer.alloc(a.length * 2), Buffer.from('c' + a), Buffer.from(a.split(b)));\n",
+    kept: [
+      'f(new Buffer(a));\n',
+      'f(new Buffer(a, b));\n',
+      'f(new Buffer(a, 1, 2));\n',
+      'f(new Buffer(...a));\n',
+      "function f(Buffer) { return new Buffer('a', 'hex'); }\n",
+    ],
+  },
+  {
+    rule: 'node-util',
+    before:
+      "const util = require('util'), { isString } = require('node:util');\nif (util.isArray(a) && !isString(b.c)) f(util.isNull(d) + 1, util.isUndefined(e));\nmodule.exports = 1;\n",
+    after:
+      "const util = require('util'), { isString } = require('node:util');\nif (Array.isArray(a) && typeof b.c !== 'string') f((d === null) + 1, e === undefined);\nmodule.exports = 1;\n",
+    floor: { declared_in: 'default' },
+    kept: [
+      "const util = require('./util'); util.isArray(a);\nmodule.exports = 1;\n",
+      "const util = require('util'); util.isArray(a, b);\nmodule.exports = 1;\n",
+      "const util = require('util'); util.isError(a);\nmodule.exports = 1;\n",
+      "let util = require('util'); util = a; util.isArray(a);\nmodule.exports = 1;\n",
+      "const util = require('util'); function f(Array) { return util.isArray(Array); }\nmodule.exports = 1;\n",
+      'util.isArray(a);\n',
+    ],
+  },
+  {
+    rule: 'node-renamed',
+    before:
+      "const os = require('os'), fs = require('fs');\nf(os.tmpDir(), fs.R_OK, require('sys'));\nmodule.exports = 1;\n",
+    after:
+      "const os = require('os'), fs = require('fs');\nf(os.tmpdir(), fs.constants.R_OK, require('util'));\nmodule.exports = 1;\n",
+    floor: { declared_in: 'default' },
+    kept: [
+      'os.tmpDir();\n',
+      "const os = require('my-os'); os.tmpDir();\nmodule.exports = 1;\n",
+      "const fs = require('fs'); fs.R_OK = 4;\nmodule.exports = 1;\n",
+    ],
+  },
+  {
     rule: 'unicorn/prefer-date-now',
     before: 'f(new Date().getTime(), +new Date());\n',
     after: 'f(Date.now(), Date.now());\n',
     kept: ['f(new Date(a).getTime());\n', 'function g(Date) { return new Date().getTime(); }\n'],
   },
   {
-    rule: 'unicorn/prefer-includes',
+    rule: 'prefer-includes',
     before: "if (a.indexOf('b') !== -1 && a.indexOf('c') < 0) f();\n",
     after: "if (a.includes('b') && !a.includes('c')) f();\n",
     kept: ['if (a.indexOf(b) !== -1) f();\n', "if (_.indexOf(a, 'b') !== -1) f();\n", "if (a.indexOf('b') > 0) f();\n"],

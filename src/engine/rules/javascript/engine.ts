@@ -9,7 +9,7 @@ import { fixToFixpoint, type Fixpoint } from '../fixpoint.ts';
 import type { RuleInfo } from '../rule.ts';
 import { openLinter, ruleIdOf, type LintResult, type RunLinter, type TypescriptParts } from './linter.ts';
 import { hasModuleSyntax, sourceTypesOf, type SourceType } from './source-type.ts';
-import { JAVASCRIPT_RULES } from './table.ts';
+import { JAVASCRIPT_RULES, OPT_IN_RULES } from './table.ts';
 
 /** The edition that everything in use today supports; taken when a floor names none. */
 const OLDEST_EDITION = 2009;
@@ -17,9 +17,11 @@ const OLDEST_EDITION = 2009;
 /** TypeScript is a superset of ES2015 at every `target`: its compiler writes the older form. */
 const TYPESCRIPT_EDITION = 2015;
 
-function isAllowed(rule: RuleInfo, floor: Floor, typescript: boolean): boolean {
+function isAllowed(rule: RuleInfo, floor: Floor, typescript: boolean, asked: boolean): boolean {
   const wanted = rule.floor;
   if (rule.language === 'typescript' && !typescript) return false;
+  // Who asks for a kind by name, where nothing declares a floor, says what may be written.
+  if (asked && floor.declared_in.startsWith('default')) return true;
   if (wanted.declared === true && floor.declared_in.startsWith('default')) return false;
   if (wanted.node !== undefined && (floor.node ?? 0) < wanted.node) return false;
   const edition = floor.ecmascript ?? OLDEST_EDITION;
@@ -27,21 +29,25 @@ function isAllowed(rule: RuleInfo, floor: Floor, typescript: boolean): boolean {
   return compiled >= (wanted.ecmascript ?? OLDEST_EDITION);
 }
 
+/** Comments may be indented anew, so blanks at the heads of their lines do not count. */
+function flat(text: string): string {
+  return text.replace(/\n[ \t]+/g, '\n');
+}
+
 function keepsComments(fix: NonNullable<Linter.LintMessage['fix']>, source: SourceCode): boolean {
   const [start, end] = fix.range;
+  const text = flat(fix.text);
   return source.getAllComments().every((comment) => {
     const [from = 0, to = 0] = comment.range ?? [];
-    return to <= start || from >= end || fix.text.includes(source.text.slice(from, to));
+    return to <= start || from >= end || text.includes(flat(source.text.slice(from, to)));
   });
 }
 
-/** ESLint's fixers leave the looks to a formatter; a file without one should not show that: `{ ...a}`, `=>{`, `a**b`. */
-function tidy(rule: string, text: string, next: string): string {
+/** ESLint's fixers leave the looks to a formatter; a file without one should not show that: `{ ...a}`, `a**b`. */
+function tidy(rule: string, text: string): string {
   switch (rule) {
     case 'prefer-object-spread':
-      return text.replace(/^(\(?\{ \.\.\..*[^ ])(\}\)?)$/s, '$1 $2');
-    case 'prefer-arrow-callback':
-      return text.endsWith('=>') && next === '{' ? `${text} ` : text;
+      return text.replace(/^(\(?\{ .*[^ \n])(\}\)?)$/s, '$1 $2');
     case 'prefer-exponentiation-operator':
       // Another `**` would stand in an operand, perhaps within a string.
       return text.split('**').length === 2 ? text.replace('**', ' ** ') : text;
@@ -62,44 +68,62 @@ function proposalsOf({ messages, source }: LintResult): ProposedFix[] | null {
         rule,
         lineStart: message.line,
         lineEnd,
-        edits: [{ start, end, text: tidy(rule, message.fix.text, source.text[end] ?? '') }],
+        edits: [{ start, end, text: tidy(rule, message.fix.text) }],
       },
     ];
   });
 }
 
 /** The first source type with which the text parses and which its syntax bears out. */
-function chooseSourceType(file: SourceFile, lint: (sourceType: SourceType) => LintResult): SourceType {
-  const types = sourceTypesOf(file);
+function chooseSourceType(file: SourceFile, asked: boolean, lint: (sourceType: SourceType) => LintResult): SourceType {
+  const types = sourceTypesOf(file, asked);
   const certain = types.at(-1) ?? 'script';
   if (types.length < 2) return certain;
   const { source } = lint('module');
   return source !== null && hasModuleSyntax(source) ? 'module' : certain;
 }
 
-function fixer(run: RunLinter, typescript: boolean): (file: SourceFile) => Fixpoint {
-  return (file) => {
+/** The kind that makes modules of CommonJS files. */
+const MODULE_KIND = 'commonjs-to-esm';
+
+/** Without kinds, the rules that change nothing that shows; with kinds, all of these kinds. */
+function isWanted(rule: RuleInfo, kinds: readonly string[] | undefined): boolean {
+  return kinds === undefined ? !OPT_IN_RULES.has(rule.id) : kinds.includes(rule.kind);
+}
+
+/** Fixes a file; `kinds` are the only kinds of rule to apply, those among them that run on request included. */
+export type FixJavascript = (file: SourceFile, kinds?: readonly string[]) => Fixpoint;
+
+function fixer(run: RunLinter, typescript: boolean): FixJavascript {
+  return (file, kinds) => {
     const { path, language, floor, text } = file;
+    const asked = kinds !== undefined;
     if (/\.d\.[cm]?ts$/i.test(path)) return { first: [], text, counts: new Map(), stable: true };
-    const rules = JAVASCRIPT_RULES.filter((rule) => isAllowed(rule, floor, typescript)).map((rule) => rule.id);
+    const rules = JAVASCRIPT_RULES.filter(
+      (rule) => isAllowed(rule, floor, typescript, asked) && isWanted(rule, kinds),
+    ).map((rule) => rule.id);
     const jsx = typescript ? language === 'tsx' : true;
-    const lint = (current: string, sourceType: SourceType): LintResult => run(current, sourceType, jsx, rules);
+    const lint = (current: string, sourceType: SourceType): LintResult =>
+      run(current, { sourceType, jsx, rules, kinds });
     let asModule: LintResult | undefined;
-    const sourceType = chooseSourceType(file, (type) => (asModule = lint(text, type)));
+    const sourceType = chooseSourceType(file, asked, (type) => (asModule = lint(text, type)));
+    const becomesModule = kinds?.includes(MODULE_KIND) === true;
     const first = sourceType === 'module' && asModule !== undefined ? proposalsOf(asModule) : undefined;
-    return fixToFixpoint(text, (current) =>
-      current === text && first !== undefined ? first : proposalsOf(lint(current, sourceType)),
-    );
+    return fixToFixpoint(text, (current) => {
+      if (current === text && first !== undefined) return first;
+      // What was CommonJS may just have become a module.
+      return proposalsOf(lint(current, sourceType)) ?? (becomesModule ? proposalsOf(lint(current, 'module')) : null);
+    });
   };
 }
 
 /** Opens ESLint for JavaScript and JSX. */
-export function createJavascriptFixer(): (file: SourceFile) => Fixpoint {
+export function createJavascriptFixer(): FixJavascript {
   return fixer(openLinter(JAVASCRIPT_RULES, null), false);
 }
 
 /** Opens ESLint with typescript-eslint's parser and rules for TypeScript and TSX. */
-export async function createTypescriptFixer(): Promise<(file: SourceFile) => Fixpoint> {
+export async function createTypescriptFixer(): Promise<FixJavascript> {
   const tseslint = await import('typescript-eslint');
   const { rules } = tseslint.plugin as unknown as Pick<TypescriptParts, 'rules'>;
   const parts: TypescriptParts = { parser: tseslint.parser, rules };

@@ -1,12 +1,10 @@
 // Guards by rule id. A rule without one is safe wherever its engine offers a fix.
 
-import type { Rule } from 'eslint';
+import type { Rule, Scope } from 'eslint';
 import type * as ESTree from 'estree';
-import { callbackToArrow } from './guard-callback.ts';
-import { letToConst, varToLet } from './guard-var.ts';
 import type { Guard, Node, Refix } from './guard.ts';
 import { isText } from './primitive.ts';
-import { calledName, isBuiltIn, variableOf } from './scopes.ts';
+import { calledName, hasDynamicScope, isBuiltIn, variableOf } from './scopes.ts';
 import { templateOf, wholeSum } from './template-fix.ts';
 
 /** prefer-template: every operand of the chain gives the same text either way. */
@@ -17,6 +15,9 @@ const templateFix: Refix = (node, context) => {
   const template = templateOf(sum, context);
   return template === null ? null : (fixer) => fixer.replaceText(sum, template);
 };
+
+/** object-shorthand: quoted keys are quoted for a reason, be it a minifier that renames the others. */
+const plainKey: Guard = (node) => node.type === 'Property' && node.key.type === 'Identifier';
 
 /** logical-assignment-operators: a setter would notice the assignment that no longer happens. */
 const declaredTarget: Guard = (node, context) =>
@@ -37,20 +38,22 @@ const literalBounds: Guard = (node) => {
   return calledName(node.callee) === 'substr' || end === undefined || (start ?? 0) <= end;
 };
 
-/** prefer-includes: a literal text is found or not found alike; an unknown value could be NaN or a hole. */
-const literalNeedle: Guard = (node) => {
-  const call = node.parent.parent as Node | null;
-  if (call?.type !== 'CallExpression' || call.arguments.length !== 1) return false;
-  const [needle] = call.arguments;
-  return needle?.type === 'Literal' && typeof needle.value === 'string';
-};
-
 /** prefer-negative-index: `length - 1` only. With more, a value shorter than that counts differently. */
 const lastIndexOnly: Guard = (node, context) => {
   const call = node.type === 'CallExpression' ? node : node.parent;
   if (call.type !== 'CallExpression') return false;
   const text = call.arguments.map((argument) => context.sourceCode.getText(argument));
   return text.every((argument) => !/\.length\b/.test(argument) || /\.length\s*-\s*1$/.test(argument));
+};
+
+/** prefer-string-replace-all: only where a text takes the place of the expression; else nothing is gained. */
+const literalPattern: Guard = (node) => {
+  const call = (
+    node.type === 'CallExpression' ? node : node.parent.type === 'CallExpression' ? node.parent : node.parent.parent
+  ) as Node | null;
+  const pattern = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
+  if (pattern?.type !== 'Literal' || !('regex' in pattern)) return false;
+  return !/(?<!\\)(?:\\\\)*(?:[\^$.|?*+()[\]{}]|\\[a-zA-Z](?<!\\[nrtu]))/.test(pattern.regex.pattern);
 };
 
 /** no-new-buffer: the global, or the one of Node's own module. */
@@ -94,6 +97,14 @@ function builtInNames(...names: readonly string[]): Guard {
     });
 }
 
+/** prefer-const: the top-level bindings of a classic script belong to every script of the page. */
+const letToConst: Guard = (node, context) => {
+  if (node.type !== 'Identifier' || hasDynamicScope(context)) return false;
+  let scope: Scope.Scope | null = context.sourceCode.getScope(node);
+  while (scope !== null && !scope.set.has(node.name)) scope = scope.upper;
+  return scope !== null && scope.type !== 'global';
+};
+
 /** prefer-string-starts-ends-with: `test` makes a text of anything; a method call does not. */
 const knownText: Guard = (node, context) => {
   if (node.type !== 'CallExpression') return false;
@@ -103,10 +114,9 @@ const knownText: Guard = (node, context) => {
 
 /** The guards by our rule id. */
 export const JAVASCRIPT_GUARDS: ReadonlyMap<string, Guard> = new Map([
-  ['no-var', varToLet],
   ['prefer-const', letToConst],
+  ['object-shorthand', plainKey],
   ['prefer-template', templateOfPrimitives],
-  ['prefer-arrow-callback', callbackToArrow],
   ['prefer-exponentiation-operator', builtInNames('Math')],
   ['prefer-object-spread', builtInNames('Object')],
   ['prefer-object-has-own', builtInNames('Object')],
@@ -114,8 +124,8 @@ export const JAVASCRIPT_GUARDS: ReadonlyMap<string, Guard> = new Map([
   ['unicorn/no-new-buffer', nodeBuffer],
   ['unicorn/prefer-bigint-literals', builtInNames('BigInt')],
   ['unicorn/prefer-date-now', builtInNames('Date', 'Number')],
-  ['unicorn/prefer-includes', literalNeedle],
   ['unicorn/prefer-negative-index', lastIndexOnly],
+  ['unicorn/prefer-string-replace-all', literalPattern],
   ['unicorn/prefer-string-slice', literalBounds],
   ['unicorn/prefer-string-starts-ends-with', knownText],
   ['unicorn/prefer-string-trim-start-end', noArguments],

@@ -8,6 +8,8 @@ import unicorn from 'eslint-plugin-unicorn';
 import type { RuleInfo } from '../rule.ts';
 import { guardRule } from './guard.ts';
 import { JAVASCRIPT_FIXES, JAVASCRIPT_GUARDS } from './guards.ts';
+import { settingsOf } from './rewrite.ts';
+import { REWRITES } from './rewrites/index.ts';
 import type { SourceType } from './source-type.ts';
 
 /** Name of the plugin that holds the guarded rules. */
@@ -35,8 +37,16 @@ export interface LintResult {
   readonly source: SourceCode | null;
 }
 
+/** How to read a text, and the rules to run. `kinds` when the user named them. */
+export interface RunOptions {
+  readonly sourceType: SourceType;
+  readonly jsx: boolean;
+  readonly rules: readonly string[];
+  readonly kinds: readonly string[] | undefined;
+}
+
 /** Runs the named rules over one text. */
-export type RunLinter = (text: string, sourceType: SourceType, jsx: boolean, rules: readonly string[]) => LintResult;
+export type RunLinter = (text: string, options: RunOptions) => LintResult;
 
 function moduleOf(id: string, typescript: TypescriptParts | null): Rule.RuleModule | undefined {
   if (id.startsWith('unicorn/')) {
@@ -50,6 +60,9 @@ function moduleOf(id: string, typescript: TypescriptParts | null): Rule.RuleModu
 function guardedRules(table: readonly RuleInfo[], typescript: TypescriptParts | null): Record<string, Rule.RuleModule> {
   const rules: Record<string, Rule.RuleModule> = {};
   for (const { id } of table) {
+    const ours = REWRITES.get(id);
+    if (ours !== undefined) rules[id] = ours;
+    if (ours !== undefined) continue;
     const rule = moduleOf(id, typescript);
     if (rule !== undefined)
       rules[id] = guardRule(rule, JAVASCRIPT_GUARDS.get(id) ?? (() => true), JAVASCRIPT_FIXES.get(id));
@@ -62,7 +75,7 @@ export function openLinter(table: readonly RuleInfo[], typescript: TypescriptPar
   const linter = new Linter({ configType: 'flat' });
   const plugin = { rules: guardedRules(table, typescript) };
   const extension = typescript === null ? 'js' : 'ts';
-  return (text, sourceType, jsx, rules) => {
+  return (text, { sourceType, jsx, rules, kinds }) => {
     const config: Linter.Config = {
       files: ['**/*.{js,jsx,ts,tsx}'],
       plugins: { [PLUGIN]: plugin },
@@ -73,6 +86,7 @@ export function openLinter(table: readonly RuleInfo[], typescript: TypescriptPar
         parserOptions: { ecmaFeatures: { jsx } },
         ...(typescript === null ? {} : { parser: typescript.parser }),
       },
+      settings: settingsOf(kinds, typescript !== null),
       rules: Object.fromEntries(
         rules.filter((id) => id in plugin.rules).map((id) => [`${PLUGIN}/${id}`, ['error', ...(OPTIONS[id] ?? [])]]),
       ),

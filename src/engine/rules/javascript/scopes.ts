@@ -1,6 +1,6 @@
 // Small questions about variables that several guards ask.
 
-import type { Rule, Scope } from 'eslint';
+import type { Rule, Scope, SourceCode } from 'eslint';
 import type * as ESTree from 'estree';
 
 /** The variable that a name means at a node, or null when the file does not declare it. */
@@ -28,7 +28,12 @@ export function calledName(callee: ESTree.Node): string | null {
 
 const DYNAMIC_SCOPE = /\b(?:eval|with)\s*\(/;
 
+/** Asked for at every function and variable of a text, so read once. */
+const dynamic = new WeakMap<SourceCode, boolean>();
+
 /** Whether the text may reach variables that scope analysis cannot see: by a direct `eval`, or in `with`. */
-export function hasDynamicScope(context: Rule.RuleContext): boolean {
-  return DYNAMIC_SCOPE.test(context.sourceCode.text);
+export function hasDynamicScope({ sourceCode }: Rule.RuleContext): boolean {
+  const known = dynamic.get(sourceCode) ?? DYNAMIC_SCOPE.test(sourceCode.text);
+  dynamic.set(sourceCode, known);
+  return known;
 }

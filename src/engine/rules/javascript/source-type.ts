@@ -19,11 +19,23 @@ export function hasModuleSyntax(source: SourceCode): boolean {
   return source.ast.body.some((node) => MODULE_NODE.test(node.type));
 }
 
-/** The types that a file may have, likeliest first. `module` at the front holds only if the parsed text agrees. */
-export function sourceTypesOf({ path, text, floor }: Pick<SourceFile, 'path' | 'text' | 'floor'>): SourceType[] {
+/** Whether a text is CommonJS beyond doubt. */
+export function isCommonjs(text: string): boolean {
+  return COMMONJS_SYNTAX.test(text) && !UNIVERSAL.test(text);
+}
+
+/**
+ * The types that a file may have, likeliest first. `module` at the front holds only if the parsed text agrees. When the
+ * user asked for a kind of rewrite, the top-level names of a script are its own, as in CommonJS.
+ */
+export function sourceTypesOf(
+  { path, text, floor }: Pick<SourceFile, 'path' | 'text' | 'floor'>,
+  asked = false,
+): SourceType[] {
   if (/\.m[jt]s$/i.test(path)) return ['module'];
   if (/\.c[jt]s$/i.test(path)) return ['commonjs'];
   const node = COMMONJS_SYNTAX.test(text) || (floor.source_type === 'commonjs' && /^#!.*\bnode\b/.test(text));
-  const other = node && !UNIVERSAL.test(text) && floor.source_type !== 'module' ? 'commonjs' : 'script';
+  const own = asked || (node && floor.source_type !== 'module');
+  const other = own && !UNIVERSAL.test(text) ? 'commonjs' : 'script';
   return MODULE_WORDS.test(text) ? ['module', other] : [other];
 }

@@ -7,7 +7,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/no-new-buffer',
     language: 'javascript',
-    kind: 'unicorn/no-new-buffer',
+    kind: 'buffer',
     title: 'Replace `new Buffer()`',
     explanation:
       'The constructor is deprecated because a number from outside makes it return uninitialised memory in old versions.',
@@ -18,7 +18,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/prefer-date-now',
     language: 'javascript',
-    kind: 'unicorn/prefer-date-now',
+    kind: 'date-now',
     title: 'Use `Date.now()`',
     explanation: '`Date.now()` gives the time without making an object.',
     category: 'performance',
@@ -26,9 +26,9 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     floor: { ecmascript: 2009 },
   },
   {
-    id: 'unicorn/prefer-includes',
+    id: 'prefer-includes',
     language: 'javascript',
-    kind: 'unicorn/prefer-includes',
+    kind: 'includes',
     title: 'Use `includes`',
     explanation: '`includes` answers the question that a comparison with -1 only hints at.',
     category: 'maintainability',
@@ -38,7 +38,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/prefer-string-starts-ends-with',
     language: 'javascript',
-    kind: 'unicorn/prefer-string-starts-ends-with',
+    kind: 'starts-ends-with',
     title: 'Use `startsWith` or `endsWith`',
     explanation: 'The method says where it looks and needs no regular expression.',
     category: 'maintainability',
@@ -48,7 +48,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/prefer-string-slice',
     language: 'javascript',
-    kind: 'unicorn/prefer-string-slice',
+    kind: 'string-slice',
     title: 'Use `slice` instead of `substr` and `substring`',
     explanation: '`substr` is deprecated, and `slice` has no surprises about swapped or negative arguments.',
     category: 'deprecated_api',
@@ -58,7 +58,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/prefer-string-trim-start-end',
     language: 'javascript',
-    kind: 'unicorn/prefer-string-trim-start-end',
+    kind: 'trim-start-end',
     title: 'Use `trimStart` and `trimEnd`',
     explanation: '`trimLeft` and `trimRight` are deprecated aliases.',
     category: 'deprecated_api',
@@ -68,7 +68,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/prefer-negative-index',
     language: 'javascript',
-    kind: 'unicorn/prefer-negative-index',
+    kind: 'negative-index',
     title: 'Use a negative index',
     explanation: 'A negative index counts from the end without naming the value twice.',
     category: 'maintainability',
@@ -78,7 +78,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/throw-new-error',
     language: 'javascript',
-    kind: 'unicorn/throw-new-error',
+    kind: 'throw-new-error',
     title: 'Throw errors made with `new`',
     explanation: '`new` shows that an object is made; calling the constructor bare is a relic.',
     category: 'maintainability',
@@ -88,7 +88,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/prefer-array-flat-map',
     language: 'javascript',
-    kind: 'unicorn/prefer-array-flat-map',
+    kind: 'flat-map',
     title: 'Use `flatMap`',
     explanation: '`flatMap` needs no list in between.',
     category: 'performance',
@@ -98,7 +98,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/prefer-bigint-literals',
     language: 'javascript',
-    kind: 'unicorn/prefer-bigint-literals',
+    kind: 'bigint-literal',
     title: 'Use a BigInt literal',
     explanation: 'A literal needs no call, and no digit of it can be lost on the way.',
     category: 'maintainability',
@@ -108,7 +108,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/prefer-string-replace-all',
     language: 'javascript',
-    kind: 'unicorn/prefer-string-replace-all',
+    kind: 'replace-all',
     title: 'Use `replaceAll`',
     explanation: '`replaceAll` with a text needs no escaping and no global flag.',
     category: 'maintainability',
@@ -118,7 +118,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'prefer-object-has-own',
     language: 'javascript',
-    kind: 'eslint/prefer-object-has-own',
+    kind: 'has-own',
     title: 'Use `Object.hasOwn`',
     explanation: '`Object.hasOwn` also works for objects without a prototype and needs no `call`.',
     category: 'maintainability',
@@ -128,11 +128,41 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/prefer-node-protocol',
     language: 'javascript',
-    kind: 'unicorn/prefer-node-protocol',
+    kind: 'node-protocol',
     title: 'Import Node modules with `node:`',
     explanation: 'The prefix cannot be shadowed by a package of that name.',
     category: 'maintainability',
     severity: 'low',
     floor: { node: 16, declared: true },
+  },
+  {
+    id: 'node-buffer',
+    language: 'javascript',
+    kind: 'buffer',
+    title: 'Replace the `Buffer` constructor',
+    explanation: 'The constructor is deprecated: whether it copies or allocates depends on what it is given.',
+    category: 'security',
+    severity: 'high',
+    floor: { node: 6 },
+  },
+  {
+    id: 'node-util',
+    language: 'javascript',
+    kind: 'util-is',
+    title: 'Replace deprecated checks of `util`',
+    explanation: 'Node 23 has removed these functions; the language says the same.',
+    category: 'deprecated_api',
+    severity: 'high',
+    floor: { node: 4 },
+  },
+  {
+    id: 'node-renamed',
+    language: 'javascript',
+    kind: 'node-renamed',
+    title: "Use the current names of Node's members",
+    explanation: 'The old names are deprecated aliases, and some are gone.',
+    category: 'deprecated_api',
+    severity: 'medium',
+    floor: { node: 10 },
   },
 ];

@@ -5,19 +5,9 @@ import type { RuleInfo } from '../rule.ts';
 /** Newer forms of the same code. */
 export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
   {
-    id: 'no-var',
-    language: 'javascript',
-    kind: 'eslint/no-var',
-    title: 'Replace `var` by `let`',
-    explanation: '`let` lives in its block and cannot be read before its line.',
-    category: 'outdated_syntax',
-    severity: 'medium',
-    floor: { ecmascript: 2015 },
-  },
-  {
     id: 'prefer-const',
     language: 'javascript',
-    kind: 'eslint/prefer-const',
+    kind: 'prefer-const',
     title: 'Use `const` for bindings that never change',
     explanation: '`const` tells the reader, and the engine, that the binding keeps its value.',
     category: 'outdated_syntax',
@@ -27,7 +17,7 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
   {
     id: 'prefer-template',
     language: 'javascript',
-    kind: 'eslint/prefer-template',
+    kind: 'template-literal',
     title: 'Use a template literal',
     explanation: 'A template literal shows the text in one piece, without quotes and plus signs between the parts.',
     category: 'outdated_syntax',
@@ -37,7 +27,7 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
   {
     id: 'prefer-arrow-callback',
     language: 'javascript',
-    kind: 'eslint/prefer-arrow-callback',
+    kind: 'arrow-function',
     title: 'Use an arrow function as callback',
     explanation: 'An arrow function is shorter and keeps the surrounding `this`.',
     category: 'outdated_syntax',
@@ -47,7 +37,7 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
   {
     id: 'object-shorthand',
     language: 'javascript',
-    kind: 'eslint/object-shorthand',
+    kind: 'object-shorthand',
     title: 'Use shorthand properties',
     explanation: '`{ name }` says once what `{ name: name }` says twice.',
     category: 'outdated_syntax',
@@ -57,7 +47,7 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
   {
     id: 'prefer-numeric-literals',
     language: 'javascript',
-    kind: 'eslint/prefer-numeric-literals',
+    kind: 'numeric-literal',
     title: 'Use a numeric literal',
     explanation: 'A binary, octal or hexadecimal literal needs no parsing at run time.',
     category: 'outdated_syntax',
@@ -67,7 +57,7 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
   {
     id: 'prefer-exponentiation-operator',
     language: 'javascript',
-    kind: 'eslint/prefer-exponentiation-operator',
+    kind: 'exponent',
     title: 'Use the `**` operator',
     explanation: 'The operator is part of the language and reads as in mathematics.',
     category: 'outdated_syntax',
@@ -77,7 +67,7 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
   {
     id: 'prefer-object-spread',
     language: 'javascript',
-    kind: 'eslint/prefer-object-spread',
+    kind: 'object-spread',
     title: 'Use object spread',
     explanation: 'Spread shows the shape of the new object and needs no call.',
     category: 'outdated_syntax',
@@ -87,7 +77,7 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
   {
     id: 'unicorn/prefer-optional-catch-binding',
     language: 'javascript',
-    kind: 'unicorn/prefer-optional-catch-binding',
+    kind: 'catch-binding',
     title: 'Drop the unused catch binding',
     explanation: 'Since ES2019 a `catch` without a binding says that the error is not looked at.',
     category: 'outdated_syntax',
@@ -97,7 +87,7 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
   {
     id: 'logical-assignment-operators',
     language: 'javascript',
-    kind: 'eslint/logical-assignment-operators',
+    kind: 'logical-assignment',
     title: 'Use a logical assignment operator',
     explanation: '`a ||= b` names the variable once.',
     category: 'outdated_syntax',

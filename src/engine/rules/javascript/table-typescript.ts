@@ -7,7 +7,7 @@ export const TYPESCRIPT_RULES: readonly RuleInfo[] = [
   {
     id: '@typescript-eslint/prefer-namespace-keyword',
     language: 'typescript',
-    kind: '@typescript-eslint/prefer-namespace-keyword',
+    kind: 'namespace-keyword',
     title: 'Use the `namespace` keyword',
     explanation: '`module` for namespaces is deprecated and refused by TypeScript 7.',
     category: 'deprecated_api',
@@ -17,7 +17,7 @@ export const TYPESCRIPT_RULES: readonly RuleInfo[] = [
   {
     id: '@typescript-eslint/prefer-as-const',
     language: 'typescript',
-    kind: '@typescript-eslint/prefer-as-const',
+    kind: 'as-const',
     title: 'Use `as const`',
     explanation: '`as const` says the literal once, so the value and its type cannot drift apart.',
     category: 'outdated_syntax',
@@ -27,7 +27,7 @@ export const TYPESCRIPT_RULES: readonly RuleInfo[] = [
   {
     id: '@typescript-eslint/consistent-type-assertions',
     language: 'typescript',
-    kind: '@typescript-eslint/consistent-type-assertions',
+    kind: 'type-assertion',
     title: 'Write assertions with `as`',
     explanation: 'The angle-bracket form clashes with JSX and is a relic.',
     category: 'outdated_syntax',

@@ -2,11 +2,21 @@
 
 import type { RuleInfo } from '../rule.ts';
 import { JAVASCRIPT_API_RULES } from './table-api.ts';
+import { JAVASCRIPT_REWRITE_RULES } from './table-rewrites.ts';
 import { JAVASCRIPT_SYNTAX_RULES } from './table-syntax.ts';
 import { TYPESCRIPT_RULES } from './table-typescript.ts';
 
+/**
+ * Rules that run only when their kind is asked for: what they write is newer, but whether it means the same cannot be
+ * read from one file (who calls a function, what a value is), or it is a matter of taste.
+ */
+export const OPT_IN_RULES: ReadonlySet<string> = new Set([
+  ...['arrow-return', 'commonjs-to-esm', 'destructured-parameter', 'for-each', 'multi-var'],
+]);
+
 /** All rules that ESLint runs for us. */
 export const JAVASCRIPT_RULES: readonly RuleInfo[] = [
+  ...JAVASCRIPT_REWRITE_RULES,
   ...JAVASCRIPT_SYNTAX_RULES,
   ...JAVASCRIPT_API_RULES,
   ...TYPESCRIPT_RULES,

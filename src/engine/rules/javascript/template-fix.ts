@@ -1,10 +1,12 @@
-// The fix of prefer-template, made anew: ESLint's own keeps the blanks around each `+` inside the braces. Only chains on
-// one line; a long text that somebody broke into lines stays as it is.
+// The fix of prefer-template, made anew: ESLint's own keeps the blanks around each `+` inside the braces. By default only
+// chains on one line; a long text that somebody broke into lines stays as it is.
 
 import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
 import type { Node } from './guard.ts';
+import { indentAt, isFirstOnLine, lineBreakOf, startOf } from './nodes.ts';
 import { isPrimitive } from './primitive.ts';
+import { isAsked } from './rewrite.ts';
 
 function isTextLiteral(node: ESTree.Node): node is ESTree.SimpleLiteral {
   return node.type === 'Literal' && typeof node.value === 'string';
@@ -14,24 +16,31 @@ function isSum(node: ESTree.Node): node is ESTree.BinaryExpression {
   return node.type === 'BinaryExpression' && node.operator === '+';
 }
 
-/** The operands from left to right. What comes before the first text is one operand: it may add numbers. */
+function isTexts(operands: readonly ESTree.Node[]): boolean {
+  return operands.length > 1 || operands.some((node) => isTextLiteral(node) || node.type === 'TemplateLiteral');
+}
+
+/** The operands from left to right. A sum without a text in it is one operand: it may add numbers. */
 function operandsOf(sum: ESTree.Node): ESTree.Node[] {
   if (!isSum(sum)) return [sum];
-  const left = operandsOf(sum.left);
-  const joins = left.some((node) => isTextLiteral(node) || node.type === 'TemplateLiteral') || left.length > 1;
-  return joins || isTextLiteral(sum.right) || sum.right.type === 'TemplateLiteral'
-    ? [...(joins ? left : [sum.left]), sum.right]
-    : [sum];
+  const [left, right] = [operandsOf(sum.left), operandsOf(sum.right)];
+  const [leftTexts, rightTexts] = [isTexts(left), isTexts(right)];
+  if (!leftTexts && !rightTexts) return [sum];
+  return [...(leftTexts ? left : [sum.left]), ...(rightTexts ? right : [sum.right])];
 }
 
 /** Legacy octal escapes are errors in templates, and a line continuation would be lost in the shuffle. */
-const UNFIT_ESCAPE = /\\(?:[0-9]|\r|\n)/;
+const UNFIT_ESCAPE = /\\(?:[1-9]|0[0-9]|\r|\n)/;
+
+/** Escapes are read in pairs, so that a backslash that is escaped itself escapes nothing. */
+const ESCAPE_OR_MARK = /\\(["'])|(\\[\s\S])|(`|\$\{)/g;
 
 function quasiOf(literal: ESTree.SimpleLiteral, context: Rule.RuleContext): string | null {
-  const raw = context.sourceCode.getText(literal);
-  const body = raw.slice(1, -1);
-  if (UNFIT_ESCAPE.test(body)) return null;
-  return body.replace(/\\(["'])/g, '$1').replace(/(?<!\\)((?:\\\\)*)(`|\$\{)/g, String.raw`$1\$2`);
+  const body = context.sourceCode.getText(literal).slice(1, -1);
+  if (UNFIT_ESCAPE.test(body.replaceAll('\\\\', ''))) return null;
+  return body.replace(ESCAPE_OR_MARK, (_all, quote?: string, escape?: string, mark?: string) =>
+    mark === undefined ? (quote ?? escape ?? '') : `\\${mark}`,
+  );
 }
 
 function partOf(operand: ESTree.Node, context: Rule.RuleContext): string | null {
@@ -47,11 +56,43 @@ export function wholeSum(node: Node): Node {
   return top;
 }
 
-/** The template literal that replaces a sum, or null when it is not proven to be the same text. */
+/** Texts that mean one thing apart and another side by side: `$` before `{`, `\\0` before a digit. */
+function clash(parts: readonly string[]): boolean {
+  return parts.some((part, index) => {
+    const next = parts[index + 1] ?? '';
+    return (part.endsWith('$') && next.startsWith('{')) || (part.endsWith('\\0') && /^[0-9]/.test(next));
+  });
+}
+
+function isUnknownSum(operand: ESTree.Node, context: Rule.RuleContext): boolean {
+  return isSum(operand) && ![operand.left, operand.right].every((side) => isPrimitive(side, context));
+}
+
+/** The comments between the operands, to stand above the template; null if they have no place there. */
+function commentsAbove(sum: Node, context: Rule.RuleContext): string | null {
+  const { sourceCode } = context;
+  const comments = sourceCode.getCommentsInside(sum);
+  if (comments.length === 0) return '';
+  const start = startOf(sum);
+  if (!isAsked(context) || !isFirstOnLine(start, sourceCode.text)) return null;
+  const newLine = lineBreakOf(sourceCode.text) + indentAt(start, sourceCode.text);
+  return comments.map(({ range }) => sourceCode.text.slice(...(range ?? [0, 0])) + newLine).join('');
+}
+
+/**
+ * The template literal that replaces a sum, or null when it is not proven to be the same text. On request `+` and a
+ * template are taken to read a value alike, and long texts become one line.
+ */
 export function templateOf(sum: Node, context: Rule.RuleContext): string | null {
-  if (sum.loc?.start.line !== sum.loc?.end.line) return null;
+  const asked = isAsked(context);
+  if (!asked && sum.loc?.start.line !== sum.loc?.end.line) return null;
   const operands = operandsOf(sum);
-  if (operands.length < 2 || !operands.every((operand) => isPrimitive(operand, context))) return null;
+  if (operands.length < 2 || !operands.some((operand) => !isTextLiteral(operand))) return null;
+  // A sum of unknown things before the first text would look odder in a template than it does now.
+  if (!asked && !operands.every((operand) => isPrimitive(operand, context) && !isUnknownSum(operand, context)))
+    return null;
   const parts = operands.map((operand) => partOf(operand, context));
-  return parts.includes(null) ? null : `\`${parts.join('')}\``;
+  const comments = commentsAbove(sum, context);
+  if (comments === null || !parts.every((part) => part !== null) || clash(parts)) return null;
+  return `${comments}\`${parts.join('')}\``;
 }

@@ -1,9 +1,9 @@
-// Guard of prefer-arrow-callback: an arrow function cannot be called with `new` and has no prototype. So the callee has
-// to be one that is known only to call its callback.
+// Which callees only call their callbacks: an arrow function cannot be called with `new` and has no prototype.
 
+import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
-import type { Guard } from './guard.ts';
-import { calledName, hasDynamicScope, isBuiltIn } from './scopes.ts';
+import type { Node } from './guard.ts';
+import { calledName, isBuiltIn } from './scopes.ts';
 
 const ONLY_CALLS: ReadonlySet<string> = new Set([
   ...['map', 'filter', 'forEach', 'some', 'every', 'find', 'findIndex', 'findLast', 'reduce', 'reduceRight', 'sort'],
@@ -15,18 +15,17 @@ const ONLY_CALLS: ReadonlySet<string> = new Set([
 /** Node's convention: the last argument, called with the error first. */
 const ERROR_NAMES: ReadonlySet<string> = new Set(['err', 'error', 'er']);
 
-function isErrorFirst(callback: ESTree.FunctionExpression, call: ESTree.SimpleCallExpression): boolean {
-  const [first] = callback.params;
+function isErrorFirst(callback: Node, call: ESTree.SimpleCallExpression): boolean {
+  const [first] = callback.type === 'FunctionExpression' ? callback.params : [];
   return call.arguments.at(-1) === callback && first?.type === 'Identifier' && ERROR_NAMES.has(first.name);
 }
 
-/** prefer-arrow-callback: anonymous, and handed to a callee that never constructs it. */
-export const callbackToArrow: Guard = (node, context) => {
-  if (node.type !== 'FunctionExpression' || node.id != null || hasDynamicScope(context)) return false;
+/** Whether a function expression, or what `bind` makes of it, is handed to a callee that never constructs it. */
+export function isOnlyCalled(node: Node, context: Rule.RuleContext): boolean {
   const { parent } = node;
   if (parent.type === 'NewExpression') {
     return parent.callee.type === 'Identifier' && parent.callee.name === 'Promise' && isBuiltIn(parent.callee, context);
   }
   if (parent.type !== 'CallExpression' || parent.callee === node) return false;
   return ONLY_CALLS.has(calledName(parent.callee) ?? '') || isErrorFirst(node, parent);
-};
+}

@@ -1,0 +1,56 @@
+// `f.apply(undefined, list)` and `object.f.apply(object, list)` to spread. By default only where the list is proven to be
+// an array or `arguments`: `apply` also takes array-likes and nothing at all.
+
+import type { Rule } from 'eslint';
+import type * as ESTree from 'estree';
+import { isArguments, isArray } from '../arrays.ts';
+import { endOf, isNamed, isSameCode, memberName, onlyReads, removeBetween, startOf } from '../nodes.ts';
+import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
+import { isBuiltIn } from '../scopes.ts';
+
+type Call = ESTree.SimpleCallExpression & Rule.NodeParentExtension;
+
+function isNothing(node: ESTree.Node, context: Rule.RuleContext): boolean {
+  if (node.type === 'Literal') return node.value === null && node.raw === 'null';
+  if (node.type === 'UnaryExpression') return node.operator === 'void' && node.argument.type === 'Literal';
+  return isNamed(node, 'undefined') && isBuiltIn(node, context);
+}
+
+/** Built-in functions that take no notice of `this`. */
+function ignoresThis(callee: ESTree.MemberExpression, context: Rule.RuleContext): boolean {
+  const { object } = callee;
+  if (object.type !== 'Identifier' || !isBuiltIn(object, context)) return false;
+  return object.name === 'Math' || (object.name === 'String' && memberName(callee) === 'fromCharCode');
+}
+
+function keepsThis(called: ESTree.Node, self: ESTree.Node, context: Rule.RuleContext): boolean {
+  if (called.type === 'Identifier') return isNothing(self, context);
+  if (called.type !== 'MemberExpression' || called.optional) return false;
+  if (isNothing(self, context)) return ignoresThis(called, context);
+  if (called.object.type === 'Super') return self.type === 'ThisExpression';
+  const { sourceCode } = context;
+  return isSameCode(called.object, self, sourceCode) && onlyReads(self, sourceCode);
+}
+
+const applyToSpread: Rewrite<Call> = (call, context) => {
+  const { callee } = call;
+  if (memberName(callee) !== 'apply' || callee.type !== 'MemberExpression' || call.optional) return null;
+  const [self, list] = call.arguments;
+  if (call.arguments.length !== 2 || self === undefined || list === undefined) return null;
+  if (self.type === 'SpreadElement' || list.type === 'SpreadElement') return null;
+  const { object: called } = callee;
+  if (called.type === 'Super' || !keepsThis(called, self, context)) return null;
+  const known = isArguments(list, context) || isArray(list, context);
+  if (!known && !isAsked(context)) return null;
+  const open = context.sourceCode.getTokenBefore(self, ({ value }) => value === '(');
+  const first = context.sourceCode.getTokenAfter(self, ({ value }) => value === ',');
+  if (open === null || first === null) return null;
+  const from = context.sourceCode.getTokenAfter(first);
+  if (from === null) return null;
+  const dot = context.sourceCode.getTokenBefore(callee.property);
+  if (dot === null || startOf(called) > dot.range[0]) return null;
+  return [removeBetween(dot.range[0], endOf(callee)), { start: open.range[1], end: from.range[0], text: '...' }];
+};
+
+/** prefer-spread: the arguments themselves in place of `apply`. */
+export const SPREAD_ARGUMENT = rewriteRule({ CallExpression: applyToSpread });
