@@ -40,5 +40,5 @@ export function sourceOf(one: EvalCase): SourceFile | null {
     return null;
   const floor = floorOf(one.path, language, manifest === undefined ? [] : [manifest]);
   const source: SourceFile = { path: one.path, language, text: one.before, floor };
-  return one.kinds === undefined ? source : { ...source, rules: { only: one.kinds } };
+  return one.kinds === undefined ? source : { ...source, rules: { only: one.kinds, vouched: true } };
 }

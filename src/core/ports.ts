@@ -8,12 +8,14 @@ import type { AppliedChange } from './rewrite.ts';
 
 /**
  * Which rules may apply, each named by its id or its kind. `off` wins over the others; without `only`, all may but those
- * that have to be asked for, which `on` does.
+ * that have to be asked for, which `on` does. `vouched`: who chose `only` has seen the code, so that guards against what
+ * one file alone cannot tell (who calls a function, what a value is) are lifted.
  */
 export interface RuleFilter {
   readonly on?: readonly string[];
   readonly only?: readonly string[];
   readonly off?: readonly string[];
+  readonly vouched?: true;
 }
 
 /** One source text as engines see it: no BOM, `\n` line ends only. */

@@ -33,6 +33,6 @@ describe('a case as a source', () => {
   });
 
   it('lets only its kinds apply', () => {
-    expect(sourceOf(caseOf({ kinds: ['f-string'] }))?.rules).toEqual({ only: ['f-string'] });
+    expect(sourceOf(caseOf({ kinds: ['f-string'] }))?.rules).toEqual({ only: ['f-string'], vouched: true });
   });
 });

@@ -4,19 +4,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createJavascriptFixer, createTypescriptFixer } from '../../../src/engine/rules/javascript/engine.ts';
-import { JAVASCRIPT_RULES, OPT_IN_RULES } from '../../../src/engine/rules/javascript/table.ts';
+import { JAVASCRIPT_RULES } from '../../../src/engine/rules/javascript/table.ts';
 import { JAVASCRIPT_CLASS_CASES } from './javascript-class-cases.ts';
 import { JAVASCRIPT_REWRITE_CASES } from './javascript-rewrite-cases.ts';
 import { fileOf } from './run-cases.ts';
 
 const fix = createJavascriptFixer();
+const OPT_IN_RULES = new Set(JAVASCRIPT_RULES.filter(({ optIn }) => optIn).map(({ id }) => id));
 const CASES = [...JAVASCRIPT_REWRITE_CASES, ...JAVASCRIPT_CLASS_CASES];
+const asked = (text: string, only: readonly string[]) => ({
+  ...fileWith(text),
+  rules: { only, vouched: true } as const,
+});
 const fileWith = (text: string) => fileOf({ path: 'a.js', language: 'javascript', text });
 
 describe('kinds that are asked for', () => {
   it.each(CASES)('$kind rewrites $before', ({ rule, kind, before, after }) => {
-    const fixed = fix(fileWith(before), [kind]);
-    const again = fix(fileWith(after), [kind]);
+    const fixed = fix(asked(before, [kind]));
+    const again = fix(asked(after, [kind]));
 
     expect(fixed.text).toBe(after);
     expect(fixed.stable).toBe(true);
@@ -27,7 +32,7 @@ describe('kinds that are asked for', () => {
   it.each(CASES.flatMap(({ kind, kept }) => kept.map((text) => ({ kind, text }))))(
     '$kind leaves $text',
     ({ kind, text }) => {
-      const fixed = fix(fileWith(text), [kind]);
+      const fixed = fix(asked(text, [kind]));
 
       expect(fixed.text).toBe(text);
     },
@@ -48,19 +53,19 @@ describe('kinds that are asked for', () => {
       { ecmascript: 2009, declared_in },
     );
 
-    expect(fix(file, ['exponent']).text).toBe(expected);
+    expect(fix({ ...file, rules: { only: ['exponent'], vouched: true } }).text).toBe(expected);
   });
 
   it('applies no other kind', () => {
     const text = 'var a = f(function () { return 1; });\n';
 
-    const fixed = fix(fileWith(text), ['arrow-function']);
+    const fixed = fix(asked(text, ['arrow-function']));
 
     expect(fixed.text).toBe('var a = f(() => { return 1; });\n');
   });
 
   it('exports constants when both kinds are asked for', () => {
-    const fixed = fix(fileWith('exports.a = 1;\n'), ['commonjs-to-esm', 'let-const']);
+    const fixed = fix(asked('exports.a = 1;\n', ['commonjs-to-esm', 'let-const']));
 
     expect(fixed.text).toBe('export const a = 1;\n');
   });
@@ -69,7 +74,10 @@ describe('kinds that are asked for', () => {
     const fixTypescript = await createTypescriptFixer();
     const text = 'function A() { f(arguments); }\nA.prototype.b = function () {};\nnew A();\n';
 
-    const fixed = fixTypescript(fileOf({ path: 'a.ts', language: 'typescript', text }), [kind]);
+    const fixed = fixTypescript({
+      ...fileOf({ path: 'a.ts', language: 'typescript', text }),
+      rules: { only: [kind], vouched: true },
+    });
 
     expect(fixed.text).toBe(text);
   });
@@ -78,7 +86,10 @@ describe('kinds that are asked for', () => {
     const fixTypescript = await createTypescriptFixer();
     const text = 'function f(a?: number) {\n  a = a === undefined ? 1 : a;\n  return a;\n}\n';
 
-    const fixed = fixTypescript(fileOf({ path: 'a.ts', language: 'typescript', text }), ['default-parameter']);
+    const fixed = fixTypescript({
+      ...fileOf({ path: 'a.ts', language: 'typescript', text }),
+      rules: { only: ['default-parameter'], vouched: true },
+    });
 
     expect(fixed.text).toBe('function f(a: number = 1) {\n  return a;\n}\n');
   });
@@ -93,8 +104,8 @@ describe('kinds that are asked for', () => {
     fc.assert(
       fc.property(mixes, fc.constantFrom('\n', '\r\n'), (parts, newLine) => {
         const text = parts.map((part, index) => `function part${String(index)}() {\n${part}}\n`).join('');
-        const once = fix(fileWith(text.replaceAll('\n', newLine)), kinds);
-        const twice = fix(fileWith(once.text), kinds);
+        const once = fix(asked(text.replaceAll('\n', newLine), kinds));
+        const twice = fix(asked(once.text, kinds));
 
         expect(once.stable).toBe(true);
         expect(twice.text).toBe(once.text);

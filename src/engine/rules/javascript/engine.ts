@@ -6,10 +6,10 @@ import type { Floor } from '../../../core/floor/floor.ts';
 import type { SourceFile } from '../../../core/ports.ts';
 import type { ProposedFix } from '../edits.ts';
 import { fixToFixpoint, type Fixpoint } from '../fixpoint.ts';
-import type { RuleInfo } from '../rule.ts';
+import { isWanted, type RuleInfo } from '../rule.ts';
 import { openLinter, ruleIdOf, type LintResult, type RunLinter, type TypescriptParts } from './linter.ts';
 import { hasModuleSyntax, sourceTypesOf, type SourceType } from './source-type.ts';
-import { JAVASCRIPT_RULES, OPT_IN_RULES } from './table.ts';
+import { JAVASCRIPT_RULES } from './table.ts';
 
 /** The edition that everything in use today supports; taken when a floor names none. */
 const OLDEST_EDITION = 2009;
@@ -86,28 +86,24 @@ function chooseSourceType(file: SourceFile, asked: boolean, lint: (sourceType: S
 /** The kind that makes modules of CommonJS files. */
 const MODULE_KIND = 'commonjs-to-esm';
 
-/** Without kinds, the rules that change nothing that shows; with kinds, all of these kinds. */
-function isWanted(rule: RuleInfo, kinds: readonly string[] | undefined): boolean {
-  return kinds === undefined ? !OPT_IN_RULES.has(rule.id) : kinds.includes(rule.kind);
-}
-
-/** Fixes a file; `kinds` are the only kinds of rule to apply, those among them that run on request included. */
-export type FixJavascript = (file: SourceFile, kinds?: readonly string[]) => Fixpoint;
+/** Fixes a file by the rules that its filter lets apply. */
+export type FixJavascript = (file: SourceFile) => Fixpoint;
 
 function fixer(run: RunLinter, typescript: boolean): FixJavascript {
-  return (file, kinds) => {
-    const { path, language, floor, text } = file;
+  return (file) => {
+    const { path, language, floor, text, rules: filter } = file;
+    const kinds = filter?.vouched === true ? filter.only : undefined;
     const asked = kinds !== undefined;
     if (/\.d\.[cm]?ts$/i.test(path)) return { first: [], text, counts: new Map(), stable: true };
     const rules = JAVASCRIPT_RULES.filter(
-      (rule) => isAllowed(rule, floor, typescript, asked) && isWanted(rule, kinds),
+      (rule) => isAllowed(rule, floor, typescript, asked) && isWanted(rule, filter),
     ).map((rule) => rule.id);
     const jsx = typescript ? language === 'tsx' : true;
     const lint = (current: string, sourceType: SourceType): LintResult =>
       run(current, { sourceType, jsx, rules, kinds });
     let asModule: LintResult | undefined;
     const sourceType = chooseSourceType(file, asked, (type) => (asModule = lint(text, type)));
-    const becomesModule = kinds?.includes(MODULE_KIND) === true;
+    const becomesModule = rules.includes(MODULE_KIND);
     const first = sourceType === 'module' && asModule !== undefined ? proposalsOf(asModule) : undefined;
     return fixToFixpoint(text, (current) => {
       if (current === text && first !== undefined) return first;

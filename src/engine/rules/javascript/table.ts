@@ -7,17 +7,21 @@ import { JAVASCRIPT_SYNTAX_RULES } from './table-syntax.ts';
 import { TYPESCRIPT_RULES } from './table-typescript.ts';
 
 /**
- * Rules that run only when their kind is asked for: what they write is newer, but whether it means the same cannot be
- * read from one file (who calls a function, what a value is), or it is a matter of taste.
+ * Rules that run only when they are asked for: what they write is newer, but whether it means the same cannot be read
+ * from one file (who calls a function, what a value is), or it is a matter of taste.
  */
-export const OPT_IN_RULES: ReadonlySet<string> = new Set([
+const OPT_IN: ReadonlySet<string> = new Set([
   ...['arrow-return', 'commonjs-to-esm', 'destructured-parameter', 'for-each', 'multi-var'],
 ]);
 
-/** All rules that ESLint runs for us. */
-export const JAVASCRIPT_RULES: readonly RuleInfo[] = [
+const ALL: readonly RuleInfo[] = [
   ...JAVASCRIPT_REWRITE_RULES,
   ...JAVASCRIPT_SYNTAX_RULES,
   ...JAVASCRIPT_API_RULES,
   ...TYPESCRIPT_RULES,
 ];
+
+/** All rules that ESLint runs for us. */
+export const JAVASCRIPT_RULES: readonly RuleInfo[] = ALL.map((rule) =>
+  OPT_IN.has(rule.id) ? { ...rule, optIn: true } : rule,
+);
