@@ -20,6 +20,7 @@ import { problem, validationProblem } from './routes/errors.ts';
 import { OPENAPI_INFO, registerSecurity } from './routes/openapi.ts';
 import { runEventRoutes } from './routes/run-events.ts';
 import { historyRoutes } from './routes/history.ts';
+import { schemaRoutes } from './routes/schema.ts';
 import { realtimeRoutes } from './routes/realtime.ts';
 import { runFileRoutes } from './routes/run-files.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: () => Deps): OpenAPIHono<AppEnv> {
   runRoutes(app);
   runFileRoutes(app);
   historyRoutes(app);
+  schemaRoutes(app);
   realtimeRoutes(app);
   runEventRoutes(app);
   docRoutes(app);

@@ -26,6 +26,7 @@ const ROUTES: Readonly<Record<string, readonly ['public' | 'user' | 'run', numbe
   'GET /health': ['public', 200],
   'GET /health/ready': ['public', 503],
   'GET /openapi.json': ['public', 200],
+  'GET /schema/dependify.json': ['public', 200],
   'GET /docs': ['public', 200],
   'GET /docs/errors': ['public', 200],
   'GET /redoc': ['public', 200],

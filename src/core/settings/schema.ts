@@ -52,5 +52,5 @@ export const RepositorySettings = z
       .optional()
       .meta({ description: "Run the repository's own checks before the pull request." }),
   })
-  .meta({ id: 'RepositorySettings', title: 'Dependify settings of a repository' });
+  .meta({ title: 'Dependify settings of a repository' });
 export type RepositorySettings = z.infer<typeof RepositorySettings>;
