@@ -34,6 +34,8 @@ In a git repository, what git ignores is left out. Nothing is written without --
   --write               write the files
   --check               exit with 1 when something would change
   --only NAME,…         only these rules, by id or kind; may be repeated
+  --vouched             with --only: you know the code, so apply them also where one file alone cannot prove that the
+                        code means the same (who calls a function, what a value is)
   --rules on:NAME,…     also these, which have to be asked for; off:NAME,… leaves rules out; may be repeated
   --include GLOB        only these paths, counted from the repository's root; may be repeated
   --exclude GLOB        never these; may be repeated
@@ -53,6 +55,7 @@ const OPTIONS = {
   write: { type: 'boolean', default: false },
   check: { type: 'boolean', default: false },
   only: { type: 'string', multiple: true },
+  vouched: { type: 'boolean', default: false },
   rules: { type: 'string', multiple: true, default: [] as string[] },
   include: { type: 'string', multiple: true, default: [] as string[] },
   exclude: { type: 'string', multiple: true, default: [] as string[] },
@@ -70,13 +73,15 @@ export function readArguments(argv: readonly string[], calledFrom: string): Mode
     const [path, ...more] = positionals;
     if (path === undefined || more.length > 0) throw new Error('one PATH is wanted');
     if (values.write && values.check) throw new Error('--write and --check exclude each other');
+    if (values.vouched && values.only === undefined) throw new Error('--vouched goes with --only');
+    const rules = ruleFilter(values.only, values.rules);
     return {
       path: resolve(calledFrom, path),
       write: values.write,
       check: values.check,
       json: values.json,
       color: values['no-color'] ? false : null,
-      rules: ruleFilter(values.only, values.rules),
+      rules: values.vouched ? { ...rules, vouched: true } : rules,
       include: values.include,
       exclude: values.exclude,
       minConfidence: percent(values['min-confidence']),

@@ -6,9 +6,6 @@ import { dirname, join } from 'node:path';
 import { MAX_FILE_BYTES } from '../../src/core/limits.ts';
 import type { RepositoryReader } from '../../src/modal-bridge/container/repository-reader.ts';
 
-/** Windows knows no such flag, and makes links only for those who may. */
-const { O_NOFOLLOW: NO_FOLLOW = 0 }: { readonly O_NOFOLLOW?: number } = constants;
-
 /** Reads files below `root`, which is absolute and without links. */
 export function createFolderReader(root: string): RepositoryReader {
   const listings = new Map<string, Promise<ReadonlyMap<string, string>>>();
@@ -36,7 +33,7 @@ export async function readPlainFile(root: string, path: string): Promise<Uint8Ar
     if ((await realpath(dirname(file))) !== dirname(file)) return null;
     // A pipe would be waited for.
     if (!(await lstat(file)).isFile()) return null;
-    const handle = await open(file, constants.O_RDONLY | NO_FOLLOW);
+    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
     try {
       const info = await handle.stat();
       return info.isFile() && info.size <= MAX_FILE_BYTES ? await handle.readFile() : null;

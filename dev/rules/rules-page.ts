@@ -24,7 +24,11 @@ export function rulesPage(rules: readonly ListedRule[]): string {
     introduction(rules),
     ...LANGUAGES.flatMap(([language, name, note]) => {
       const own = rules.filter((rule) => rule.language === language);
-      return [`## ${name}`, `${own.length} rules. ${note}`, ...kindsOf(own).flatMap(([kind, list]) => section(kind, list))];
+      return [
+        `## ${name}`,
+        `${own.length} rules. ${note}`,
+        ...kindsOf(own).flatMap(([kind, list]) => section(kind, list)),
+      ];
     }),
     '',
   ].join('\n\n');
@@ -34,7 +38,7 @@ function introduction(rules: readonly ListedRule[]): string {
   const asked = rules.filter(({ safe }) => !safe).length;
   return [
     `What Dependify changes without a model: ${rules.length} rules, of which ${asked} have to be asked for by name. Each applies only where it is proven from the file itself that the code means the same, and where the oldest version that the repository supports has what it writes. \`GET /rules\` has this list as JSON.`,
-    'To see what they make of your code: `npm run modernize -- PATH`. To choose among them, name their ids or kinds: `--only let-const`, `--rules on:multi-var`, `--rules off:UP032`.',
+    'To see what they make of your code: `npm run modernize -- PATH`. To choose among them, name their ids or kinds: `--only let-const`, `--rules on:multi-var`, `--rules off:f-string`.',
   ].join('\n\n');
 }
 
@@ -51,7 +55,7 @@ function ruleParts(rule: ListedRule): string[] {
   const facts = [`\`${rule.id}\``, needsText(rule), ...(rule.safe ? [] : ['**only on request**'])];
   return [
     `**${rule.title}**. ${rule.explanation}`,
-    `${facts.join(' · ')}`,
+    facts.join(' · '),
     ['```diff', exampleDiff(rule), '```'].join('\n'),
   ];
 }
