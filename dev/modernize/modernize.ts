@@ -2,6 +2,7 @@
 // neither the process nor the terminal.
 
 import type { LeftAlone } from '../../src/core/changes.ts';
+import type { Floor } from '../../src/core/floor/floor.ts';
 import type { Rewrite } from '../../src/core/rewrite.ts';
 import { selectFiles } from '../../src/core/select/select-files.ts';
 import type { ModernizeArguments } from './arguments.ts';
@@ -49,13 +50,16 @@ export async function modernize(asked: ModernizeArguments, output: Output, machi
   const entries = await listFiles(place);
   const selection = selectFiles(entries, { include: [...include], exclude: [...exclude], languages: [] }, NO_MODEL);
   const changed: ChangedOutcome[] = [];
-  const leftAlone: LeftAlone[] = [...selection.leftAlone];
+  const floors: Floor[] = [];
+  const leftAlone: (LeftAlone & { readonly detail?: string })[] = [...selection.leftAlone];
   const size = Math.max(1, Math.min(machine.threads, Math.ceil(selection.selected.length / FILES_PER_THREAD)));
   const task = { root: place.root, rules: asked.rules };
   for await (const outcome of runCrew(selection.selected, { size, task, fileTimeoutMs: FILE_TIMEOUT_MS })) {
+    if (outcome.floor !== undefined) floors.push(outcome.floor);
     const kept = keepSure(outcome, asked.minConfidence);
     if (kept.state === 'left_alone') {
-      leftAlone.push(kept);
+      const { path, reason, detail } = kept;
+      leftAlone.push({ path, reason, ...(detail === undefined ? {} : { detail }) });
       continue;
     }
     const { path, before, rewrite } = kept;
@@ -68,6 +72,7 @@ export async function modernize(asked: ModernizeArguments, output: Output, machi
     read: selection.selected.length,
     changed: changed.map(({ rewrite }) => rewrite),
     leftAlone,
+    floors,
     problems: changed.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, problem }])),
     ms: machine.now() - began,
     mode: asked.write ? 'write' : 'preview',

@@ -3,7 +3,9 @@
 import { groupLeftAlone } from '../../src/core/changelog/left-alone.ts';
 import type { LeftAlone } from '../../src/core/changes.ts';
 import { REJECTION_SENTENCES } from '../../src/core/file-reasons.ts';
+import type { Floor } from '../../src/core/floor/floor.ts';
 import type { Rewrite } from '../../src/core/rewrite.ts';
+import { floorLines } from './floors.ts';
 import { visible, type Paint } from './paint.ts';
 import { WRITE_SENTENCES, type WriteProblem } from './write-file.ts';
 
@@ -13,6 +15,7 @@ export interface Tally {
   readonly read: number;
   readonly changed: readonly Pick<Rewrite, 'applied' | 'changelog'>[];
   readonly leftAlone: readonly LeftAlone[];
+  readonly floors: readonly Floor[];
   readonly problems: readonly { readonly path: string; readonly problem: WriteProblem }[];
   readonly ms: number;
   readonly mode: 'preview' | 'write';
@@ -41,6 +44,7 @@ export function summaryLines(tally: Tally, paint: Paint): readonly string[] {
   return [
     `${paint('bold', lead)} · ${paint('green', `+${added}`)} ${paint('red', `-${removed}`)} · ${(ms / 1_000).toFixed(1)} s`,
     ...problems.map(({ path, problem }) => paint('red', `${visible(path)}: ${WRITE_SENTENCES[problem]}`)),
+    ...floorLines(tally.floors).map((line) => paint('dim', line)),
     ...leftAloneLines(tally.leftAlone, paint),
     ...(mode === 'preview' && changed.length > 0
       ? [paint('dim', 'Nothing was written. Use --write to write it.')]

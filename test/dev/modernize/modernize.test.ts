@@ -143,9 +143,10 @@ describe('what may be written', () => {
     });
     gitIn(root, 'init');
 
-    const { result } = await run(join(root, 'pkg/src/a.py'), { check: true });
+    const { result, said } = await run(join(root, 'pkg/src/a.py'), { check: true });
 
     expect(result.includes('+def f(a: list[int]):')).toBe(changes);
+    expect(said).toContain(`1  written for Python ${requires.slice(2)} and newer (pkg/pyproject.toml`);
     if (changes) expect(result).toContain('--- a/pkg/src/a.py\n');
   });
 
