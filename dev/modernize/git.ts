@@ -5,6 +5,15 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const NO_CODE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '--no-pager', '--literal-pathspecs'];
+/** Set where a hook of git calls us; they would name another repository. */
+const NO_OTHER_REPOSITORY = {
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+  GIT_COMMON_DIR: undefined,
+  GIT_OBJECT_DIRECTORY: undefined,
+  GIT_PREFIX: undefined,
+};
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 const TIMEOUT_MS = 60_000;
 
@@ -15,7 +24,7 @@ export async function git(folder: string, args: readonly string[]): Promise<Buff
       encoding: 'buffer',
       maxBuffer: MAX_OUTPUT_BYTES,
       timeout: TIMEOUT_MS,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+      env: { ...process.env, ...NO_OTHER_REPOSITORY, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
     });
     return stdout;
   } catch {

@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { listFiles } from '../../../dev/modernize/list-files.ts';
 import { findPlace } from '../../../dev/modernize/place.ts';
 import { gitIn, makeFolder } from './folder.ts';
@@ -31,10 +31,10 @@ describe('in a git repository', () => {
   });
 
   it('names paths from the root, whatever part of it is asked for', async () => {
-    const root = makeFolder({ 'a.py': '', 'lib/[b]/c.py': '', 'lib/b/d.py': '' });
+    const root = makeFolder({ 'a.py': '', 'lib/*/c.py': '', 'lib/b/d.py': '' });
     gitIn(root, 'init');
 
-    expect(await listed(join(root, 'lib/[b]'))).toEqual(['040000 lib', '040000 lib/[b]', '100644 lib/[b]/c.py']);
+    expect(await listed(join(root, 'lib/*'))).toEqual(['040000 lib', '040000 lib/*', '100644 lib/*/c.py']);
     expect(await listed(join(root, 'a.py'))).toEqual(['100644 a.py']);
   });
 
@@ -48,6 +48,19 @@ describe('in a git repository', () => {
     symlinkSync(outside, join(root, 'link'));
 
     expect(await listed(root)).toEqual(['100644 a.py', '120000 link', '160000 nested']);
+  });
+
+  it('is not taken for the one whose hook calls', async () => {
+    const other = makeFolder({ 'other.py': '' });
+    gitIn(other, 'init');
+    gitIn(other, 'add', '.');
+    const root = makeFolder({ 'a.py': '', '.gitignore': 'a.py\n' });
+    gitIn(root, 'init');
+    gitIn(root, 'add', '-f', 'a.py');
+    vi.stubEnv('GIT_DIR', join(other, '.git'));
+    onTestFinished(() => void vi.unstubAllEnvs());
+
+    expect(await listed(root)).toEqual(['100644 .gitignore', '100644 a.py']);
   });
 
   it('runs nothing that its settings name', async () => {
