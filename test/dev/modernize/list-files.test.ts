@@ -38,7 +38,7 @@ describe('in a git repository', () => {
     expect(await listed(join(root, 'a.py'))).toEqual(['100644 a.py']);
   });
 
-  it('lists links and other repositories as such, and looks into neither', async () => {
+  it('lists links and other repositories as such, and looks into neither (C15)', async () => {
     const outside = makeFolder({ 'secret.py': '' });
     const root = makeFolder({ 'a.py': '', 'nested/b.py': '' });
     gitIn(root, 'init');

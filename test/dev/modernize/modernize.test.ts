@@ -114,7 +114,7 @@ describe('a preview', () => {
 });
 
 describe('--write', () => {
-  it('writes the same bytes and keeps modes, BOM and CRLF; a second run has nothing to do', async () => {
+  it('writes the same bytes and keeps modes, BOM and CRLF; a second run has nothing to do (C13)', async () => {
     const root = makeFolder({ 'a.py': `\ufeff${OLD.replaceAll('\n', '\r\n')}`, 'b.py': OLD }, { 'b.py': 0o755 });
 
     const first = await run(root, { write: true });

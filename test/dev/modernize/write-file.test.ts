@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { replaceFile } from '../../../dev/modernize/write-file.ts';
 import { makeFolder } from './folder.ts';
 
-it.each([0o644, 0o755, 0o600, 0o664])('keeps mode %o, and every byte', async (mode) => {
+it.each([0o644, 0o755, 0o600, 0o664])('keeps mode %o, and every byte (C13)', async (mode) => {
   const before = '\ufeffa = 1\r\n';
   const root = makeFolder({ 'a.py': before }, { 'a.py': mode });
 
@@ -29,7 +29,7 @@ it('leaves a file that changed meanwhile as it is', async () => {
   expect(readdirSync(root)).toEqual(['a.py']);
 });
 
-it('writes through no link, neither of the file nor of its folder (A link out of the tree)', async () => {
+it('writes through no link, neither of the file nor of its folder (C15)', async () => {
   const outside = makeFolder({ 'a.py': 'a = 1\n' });
   const root = makeFolder({ 'lib/a.py': 'a = 1\n', 'b.py': 'a = 1\n' });
   renameSync(join(root, 'lib'), join(root, 'old'));
