@@ -21,6 +21,7 @@ import { OPENAPI_INFO, registerSecurity } from './routes/openapi.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { runEventRoutes } from './routes/run-events.ts';
 import { historyRoutes } from './routes/history.ts';
+import { schemaRoutes } from './routes/schema.ts';
 import { realtimeRoutes } from './routes/realtime.ts';
 import { runFileRoutes } from './routes/run-files.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -48,6 +49,7 @@ export function createApp(deps: () => Deps): OpenAPIHono<AppEnv> {
   runRoutes(app);
   runFileRoutes(app);
   historyRoutes(app);
+  schemaRoutes(app);
   realtimeRoutes(app);
   runEventRoutes(app);
   docRoutes(app);

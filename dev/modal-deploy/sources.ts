@@ -4,7 +4,7 @@
 import { posix } from 'node:path';
 
 /** A module that is named in a string: imported, loaded on demand, resolved, or started as a thread. */
-const NAMED = /(?:\bfrom|\bimport|\bimport\(|\bresolve\(|\bURL\()\s*'([^'\n]+)'/g;
+const NAMED = /(?:\bfrom|\bimport|\bimport\(|\bresolve\(|\bURL\()\s*'([\w@./:-]+)'/g;
 
 /** Any string that could be a package: some are loaded by a name that stands in a constant. */
 const STRING = /'([@a-z][\w@./-]*)'/g;

@@ -80,6 +80,12 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
       ),
     getPullState: (repository, number) =>
       call(schema.PullState, {}, () => rest.pulls.get({ ...at(repository), pull_number: number })),
+    getText: (repository, sha) =>
+      call(schema.BlobText, {}, () => rest.git.getBlob({ ...at(repository), file_sha: sha })),
+    addLabels: (repository, number, labels) =>
+      call(schema.Anything, {}, () =>
+        rest.issues.addLabels({ ...at(repository), issue_number: number, labels: [...labels] }),
+      ),
     createPull: (repository, pull) => createPull(rest, repository, pull, options.now),
     createFork: (repository) =>
       call(schema.Repository, { forbidden: 'fork_forbidden', unprocessable: 'fork_forbidden' }, async () =>

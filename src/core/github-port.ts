@@ -82,6 +82,10 @@ export interface GitHubApi {
     filter: { readonly base?: string; readonly head?: string; readonly state: 'open' | 'all' },
   ): Promise<Result<readonly PullInfo[]>>;
   getPullState(repository: RepositoryRef, number: number): Promise<Result<'open' | 'closed' | 'merged'>>;
+  /** The text of a small blob; null when it is too large or not UTF-8. */
+  getText(repository: RepositoryRef, blobSha: string): Promise<Result<string | null>>;
+  /** Harmless to repeat. */
+  addLabels(repository: RepositoryRef, number: number, labels: readonly string[]): Promise<Result<void>>;
   createPull(repository: RepositoryRef, pull: NewPull): Promise<Result<PullInfo | 'exists' | 'no_difference'>>;
   /** Asks for a fork, or finds the account's existing one. The fork may not take writes yet. */
   createFork(repository: RepositoryRef): Promise<Result<RepositoryInfo>>;

@@ -8,6 +8,8 @@ export const CONTRACT_VERSION = 1;
 // Repository shape.
 export const MAX_FILE_BYTES = 200_000;
 export const MAX_TREE_ENTRIES = 100_000;
+/** `.dependify.json` and `.gitattributes`: larger ones are not settings. */
+export const MAX_SETTINGS_BYTES = 65_536;
 export const MAX_SELECTED_FILES = 5_000;
 /** GitHub refuses a path component above 255 bytes in practice; longer paths come from hostile trees. */
 export const MAX_PATH_BYTES = 1_024;

@@ -12,9 +12,9 @@ import type { AppliedChange } from './rewrite.ts';
  * one file alone cannot tell (who calls a function, what a value is) are lifted.
  */
 export interface RuleFilter {
-  readonly on?: readonly string[];
-  readonly only?: readonly string[];
-  readonly off?: readonly string[];
+  readonly on?: readonly string[] | undefined;
+  readonly only?: readonly string[] | undefined;
+  readonly off?: readonly string[] | undefined;
   readonly vouched?: true;
 }
 

@@ -42,6 +42,7 @@ export class Outbox {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #delivering: Promise<void> | null = null;
   #stopped = false;
+  #working = false;
 
   constructor(store: RunStore, deps: OutboxDeps) {
     this.#store = store;
@@ -52,11 +53,20 @@ export class Outbox {
 
   /** Delivers from time to time while the run works. */
   begin(): void {
-    if (this.#stopped || this.#timer !== null || this.#state.done) return;
+    this.#working = true;
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (!this.#working || this.#stopped || this.#timer !== null || this.#state.done) return;
     const wait = Math.max(0, this.#state.next_at - this.#deps.now());
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      void this.#deliver().then(() => this.begin());
+      // What storage refuses now is seen again by `settle`, which may fail aloud.
+      void this.#deliver().then(
+        () => this.#schedule(),
+        () => undefined,
+      );
     }, wait);
   }
 
@@ -88,6 +98,7 @@ export class Outbox {
   }
 
   #pause(): void {
+    this.#working = false;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }

@@ -26,6 +26,7 @@ export function gatherReport(store: RunStore, record: RunRecord): RunReport | nu
     left_alone: leftAlone,
     funnel: record.funnel,
     usage: record.usage,
+    ...(record.settings === undefined ? {} : { settings: record.settings }),
     ...(record.verification === undefined ? {} : { verification: record.verification }),
   };
 }

@@ -8,6 +8,7 @@ import { Finding, Usage } from '../core/findings.ts';
 import { Floor } from '../core/floor/floor.ts';
 import { Language } from '../core/language.ts';
 import { RefactorVerdict } from '../core/rewrite.ts';
+import { RuleChoice } from '../core/settings/in-force.ts';
 import { Verification } from '../core/verify/verification.ts';
 
 /** A file to analyze, by tree entry: the job reads the blob by its sha, never by following a path. */
@@ -26,6 +27,7 @@ export const AnalyzeInput = z.object({
   sha: z.string(),
   files: z.array(AnalyzeFile).min(1),
   use_model: z.boolean(),
+  rules: RuleChoice.optional(),
 });
 export type AnalyzeInput = z.infer<typeof AnalyzeInput>;
 
@@ -54,6 +56,7 @@ export const RefactorInput = z.object({
   findings: z.array(Finding),
   floor: Floor,
   use_model: z.boolean(),
+  rules: RuleChoice.optional(),
 });
 export type RefactorInput = z.infer<typeof RefactorInput>;
 

@@ -1,7 +1,7 @@
 // Folders of this process in the temp folder. Their names tell whose they are, so that what a killed process left there
 // is deleted by the next one.
 
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,17 +13,26 @@ export function newOwnFolder(prefix: string): Promise<string> {
 /** Deletes folders of that prefix whose process is gone. Call it before the first is made. Never throws. */
 export async function sweepOwnFolders(prefix: string): Promise<void> {
   const names = await readdir(tmpdir()).catch(() => []);
-  const stale = names.filter((name) => name.startsWith(prefix) && isGone(name.slice(prefix.length)));
+  const ours = names.filter((name) => name.startsWith(prefix));
+  const judged = await Promise.all(ours.map(async (name) => [name, await isStale(prefix, name)] as const));
+  const stale = judged.filter(([, gone]) => gone).map(([name]) => name);
   await Promise.all(
     stale.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined)),
   );
 }
 
-function isGone(rest: string): boolean {
-  const pid = Number(/^(\d+)-/.exec(rest)?.[1]);
+async function isStale(prefix: string, name: string): Promise<boolean> {
+  const pid = Number(/^(\d+)-/.exec(name.slice(prefix.length))?.[1]);
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  // A process that has just begun has no folder yet: one of its number is from an earlier life.
-  if (pid === process.pid) return true;
+  if (pid === process.pid) {
+    // Of an earlier process with this one's number, when it is older than this one.
+    const made = await stat(join(tmpdir(), name)).catch(() => null);
+    return made !== null && made.ctimeMs < performance.timeOrigin;
+  }
+  return isGone(pid);
+}
+
+function isGone(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return false;

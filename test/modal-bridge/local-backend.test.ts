@@ -255,5 +255,5 @@ describe('threads', () => {
 });
 
 function clonesOnDisk(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('dependify-bridge-'));
+  return readdirSync(tmpdir()).filter((name) => name.startsWith(`dependify-bridge-${process.pid}-`));
 }

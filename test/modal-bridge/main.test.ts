@@ -29,7 +29,6 @@ function start(env: Record<string, string>) {
 
 describe('main', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('says where it listens, works, and stops cleanly on %s', async (signal) => {
-    const before = readdirSync(tmpdir());
     const { child, line, exit } = start({ BRIDGE_TOKEN: 'token', BRIDGE_PORT: '0' });
     const url = /^bridge ready (http:\/\/127\.0\.0\.1:\d+)$/.exec(await line)?.[1];
 
@@ -38,9 +37,8 @@ describe('main', () => {
 
     expect(health).toMatchObject({ ok: true, value: { status: 'ok', backend: 'local', model: 'absent' } });
     expect(await exit).toMatchObject({ code: 0, stderr: '' });
-    expect(
-      readdirSync(tmpdir()).filter((name) => name.startsWith('dependify-bridge-') && !before.includes(name)),
-    ).toEqual([]);
+    const own = `dependify-bridge-${String(child.pid)}-`;
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith(own))).toEqual([]);
   });
 
   it.each([

@@ -27,6 +27,7 @@ const ROUTES: Readonly<Record<string, readonly ['public' | 'user' | 'run', numbe
   'GET /health/ready': ['public', 503],
   'GET /rules': ['public', 200],
   'GET /openapi.json': ['public', 200],
+  'GET /schema/dependify.json': ['public', 200],
   'GET /docs': ['public', 200],
   'GET /docs/errors': ['public', 200],
   'GET /redoc': ['public', 200],

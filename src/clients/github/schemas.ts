@@ -1,5 +1,6 @@
 // The fields we read of GitHub's answers, and nothing more.
 
+import { MAX_SETTINGS_BYTES } from '../../core/limits.ts';
 import * as z from 'zod';
 import { splitScopes } from '../../core/account/scopes.ts';
 import type { PullInfo, RepositoryInfo } from '../../core/github-port.ts';
@@ -63,6 +64,26 @@ export const Commit = z
   }));
 
 export const Ref = z.object({ object: z.object({ sha: Sha }) }).transform(({ object }) => object.sha);
+
+/** A blob as text; null when it is none, or larger than a settings file is. */
+export const BlobText = z
+  .object({ size: z.int(), content: z.string(), encoding: z.string() })
+  .transform(({ size, content, encoding }) => {
+    if (size > MAX_SETTINGS_BYTES || encoding !== 'base64') return null;
+    return decodeBase64(content);
+  });
+
+function decodeBase64(content: string): string | null {
+  try {
+    const bytes = Uint8Array.from(atob(content.replace(/\s/g, '')), (character) => character.charCodeAt(0));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** An answer whose contents nobody needs. */
+export const Anything = z.unknown().transform(() => undefined);
 
 export const PullState = z
   .object({ state: z.enum(['open', 'closed']), merged: z.boolean().default(false) })

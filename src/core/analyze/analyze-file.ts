@@ -9,7 +9,7 @@ import type { FilePorts } from '../model/file-ports.ts';
 import { parseAnswer } from '../model/parse-answer.ts';
 import { hasLikelySecret } from '../model/secrets.ts';
 import { stripInvisible } from '../model/visible-text.ts';
-import type { SourceFile } from '../ports.ts';
+import type { RuleFilter, SourceFile } from '../ports.ts';
 import { hasGeneratedMarker, normalizeSource } from '../text/source-text.ts';
 import { usableFindings } from './model-findings.ts';
 import { analysisMessages } from './prompt.ts';
@@ -21,6 +21,7 @@ export interface FileToAnalyze {
   readonly language: Language;
   readonly content: string;
   readonly floor: Floor;
+  readonly rules?: RuleFilter | undefined;
 }
 
 export type FileAnalysisVerdict =
@@ -36,7 +37,8 @@ export async function analyzeFile(file: FileToAnalyze, ports: FilePorts): Promis
   if (!normalized.ok) return leftAlone(normalized.error);
   const { text } = normalized.value;
   if (hasGeneratedMarker(text)) return leftAlone('generated_marker');
-  const source: SourceFile = { path: file.path, language: file.language, text, floor: file.floor };
+  const { path, language, floor, rules } = file;
+  const source: SourceFile = { path, language, text, floor, ...(rules === undefined ? {} : { rules }) };
   const before = await ports.syntax.check(source);
   if (before.errors > 0) return leftAlone('parse_error');
 

@@ -3,6 +3,7 @@
 import type { ChangedFile, LeftAlone } from '../changes.ts';
 import type { Usage } from '../findings.ts';
 import type { RepositoryRef } from '../repository.ts';
+import type { SettingsInForce } from '../settings/in-force.ts';
 import type { VerificationSummary } from '../verify/verification.ts';
 import type { Funnel } from '../run/funnel.ts';
 
@@ -16,6 +17,8 @@ export interface RunReport {
   readonly left_alone: readonly LeftAlone[];
   readonly funnel: Funnel;
   readonly usage: Usage;
+  /** What `.dependify.json` says about the pull request; absent without one. */
+  readonly settings?: SettingsInForce;
   /** Absent when nobody asked for it. */
   readonly verification?: VerificationSummary;
 }

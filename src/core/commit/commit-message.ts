@@ -4,12 +4,15 @@
 import { CATEGORY_LABELS, counted } from '../changelog/labels.ts';
 import type { RunReport } from '../changelog/report.ts';
 import { Category } from '../findings.ts';
+import { fillTemplate } from '../settings/template.ts';
 
 const TRAILER = 'Dependify-Run';
 
-/** Conventional subject, one line per kind of change, and a trailer that names the run. */
-export function commitMessage(report: Pick<RunReport, 'run_id' | 'changed'>): string {
-  const subject = `refactor: modernize ${counted(report.changed.length, 'file')}`;
+/** Conventional subject or the repository's own, one line per kind of change, and a trailer that names the run. */
+export function commitMessage(report: Pick<RunReport, 'run_id' | 'changed' | 'settings'>): string {
+  const own = report.settings?.commit;
+  const usual = `refactor: modernize ${counted(report.changed.length, 'file')}`;
+  const subject = own === undefined ? usual : fillTemplate(own, report);
   return [subject, '', ...kindLines(report.changed), '', `${TRAILER}: ${report.run_id}`, ''].join('\n');
 }
 

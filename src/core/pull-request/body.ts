@@ -16,7 +16,12 @@ const SIDE_SHARE = 0.2;
 
 /** Renders the body. */
 export function pullRequestBody(report: RunReport, maxChars = MAX_PULL_REQUEST_BODY_CHARS): string {
-  const head = [introduction(report), ...verificationSection(report), languageTable(report.changed)];
+  const head = [
+    introduction(report),
+    ...settingsSection(report),
+    ...verificationSection(report),
+    languageTable(report.changed),
+  ];
   const foot = [funnelSection(report), footer(report)];
   const room = maxChars - [...head, ...foot].reduce((sum, text) => sum + text.length + 2, 0);
   const side = Math.floor(room * SIDE_SHARE);
@@ -36,6 +41,17 @@ function introduction({ changed, base }: RunReport): string {
     'If you do not want this, close the pull request and delete its branch: this run will not open it again. Single ' +
       'files can be taken out by reverting them on the branch.',
   ].join('\n\n');
+}
+
+/** Only what is wrong: settings that hold need no word. */
+function settingsSection({ settings }: RunReport): string[] {
+  const problems = settings?.problems ?? [];
+  if (problems.length === 0) return [];
+  return [
+    ['### Settings', 'Not all of `.dependify.json` could be read:', problems.map((one) => `- ${one}`).join('\n')].join(
+      '\n\n',
+    ),
+  ];
 }
 
 function verificationSection({ verification }: RunReport): string[] {

@@ -8,7 +8,7 @@ import type { Floor } from '../floor/floor.ts';
 import type { Language } from '../language.ts';
 import type { FilePorts } from '../model/file-ports.ts';
 import { plainLine } from '../model/plain-text.ts';
-import type { SourceFile } from '../ports.ts';
+import type { RuleFilter, SourceFile } from '../ports.ts';
 import type { AppliedChange, RefactorVerdict, Rewrite, Validation } from '../rewrite.ts';
 import { scoreConfidence } from '../score/confidence.ts';
 import { normalizeSource, restoreSource } from '../text/source-text.ts';
@@ -25,6 +25,7 @@ export interface FileToRefactor {
   readonly content: string;
   readonly findings: readonly Finding[];
   readonly floor: Floor;
+  readonly rules?: RuleFilter | undefined;
 }
 
 /**
@@ -35,7 +36,8 @@ export async function refactorFile(input: FileToRefactor, ports: FilePorts): Pro
   const normalized = normalizeSource(input.content);
   if (!normalized.ok) return untouchable(normalized.error);
   const { text, shape } = normalized.value;
-  const source: SourceFile = { path: input.path, language: input.language, text, floor: input.floor };
+  const { path, language, floor, rules: filter } = input;
+  const source: SourceFile = { path, language, text, floor, ...(filter === undefined ? {} : { rules: filter }) };
   const before = await ports.syntax.check(source);
   if (before.errors > 0) return untouchable('parse_error');
 

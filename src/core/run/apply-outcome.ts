@@ -87,6 +87,8 @@ function applyResolved(record: RunRecord, outcome: Of<'resolved'>, now: number):
     phase: 'analyzing',
     repository: { owner, name },
     resolved: outcome.repository,
+    options: outcome.options,
+    ...(outcome.settings === null ? {} : { settings: outcome.settings }),
     analyze: { files: outcome.eligible, done: 0, sent_batches: 0 },
     funnel: { ...record.funnel, seen: outcome.seen, eligible: outcome.eligible, skipped: { ...outcome.skipped } },
   };

@@ -3,6 +3,8 @@
 import type { StageError } from '../errors.ts';
 import type { FileReason } from '../file-reasons.ts';
 import type { Usage } from '../findings.ts';
+import type { SettingsInForce } from '../settings/in-force.ts';
+import type { RunOptions } from './options.ts';
 import type { VerificationSummary } from '../verify/verification.ts';
 import type { PublishEffect, PullRequestRef, ResolvedRepository } from './record.ts';
 
@@ -29,6 +31,9 @@ export type Outcome =
   | {
       readonly kind: 'resolved';
       readonly repository: ResolvedRepository;
+      /** In force from now on: the caller's within the repository's. */
+      readonly options: RunOptions;
+      readonly settings: SettingsInForce | null;
       readonly seen: number;
       readonly eligible: number;
       readonly skipped: Readonly<Partial<Record<FileReason, number>>>;

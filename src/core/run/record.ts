@@ -6,6 +6,7 @@ import { Usage, NO_USAGE } from '../findings.ts';
 import { RECORD_VERSION } from '../limits.ts';
 import { RepositoryRef } from '../repository.ts';
 import { EMPTY_FUNNEL, Funnel } from './funnel.ts';
+import { SettingsInForce } from '../settings/in-force.ts';
 import { VerificationSummary } from '../verify/verification.ts';
 import { RunOptions } from './options.ts';
 import { RunStatus } from './status.ts';
@@ -78,6 +79,8 @@ export const RunRecord = z.object({
   analyze: z.object({ files: z.int(), done: z.int(), sent_batches: z.int() }),
   refactor: z.object({ files: z.int(), done: z.int(), sent_through: z.string() }),
   publish: PublishJournal,
+  /** What `.dependify.json` says, as far as later steps need it; absent without one. */
+  settings: SettingsInForce.optional(),
   /** What the repository's own checks said; absent until they were asked, and for ever when nobody asks. */
   verification: VerificationSummary.optional(),
   funnel: Funnel,

@@ -28,7 +28,7 @@ export interface Selection {
 export function selectFiles(
   entries: readonly TreeEntry[],
   options: Pick<RunOptions, 'include' | 'exclude' | 'languages'>,
-  context: { readonly use_model: boolean },
+  context: { readonly use_model: boolean; readonly isMarked?: (path: string) => boolean },
 ): Selection {
   const files = entries.filter(({ type }) => type !== 'tree').sort(byPath);
   const twins = findCaseTwins(entries);
@@ -42,6 +42,7 @@ export function selectFiles(
       reasonOfEntry(entry) ??
       (twins.has(path) ? 'case_twin' : null) ??
       reasonOfName(path) ??
+      (context.isMarked?.(path) === true ? 'generated' : null) ??
       reasonOfLanguage(language, context.use_model) ??
       (language !== null && isWanted(path, language) ? null : 'not_selected') ??
       reasonOfSize(entry) ??

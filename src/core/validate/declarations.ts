@@ -57,3 +57,24 @@ function exportedName(item: string): string {
   const name = words.at(-1) ?? '';
   return name === '' ? '' : `export ${name}`;
 }
+
+const SCRIPTS: ReadonlySet<Language> = new Set(['javascript', 'jsx', 'typescript', 'tsx']);
+
+/**
+ * Whether a text declares a name in the newer form that rules write: a method or base of a class for what was assigned
+ * to a constructor or its prototype, an export or import for what CommonJS assigned.
+ */
+export function carriesOn(text: string, language: Language): (name: string) => boolean {
+  if (!SCRIPTS.has(language)) return () => false;
+  const code = compact(maskCode(text, language).code);
+  const says = (pattern: string): boolean => new RegExp(pattern, 'm').test(code);
+  return (name) => {
+    const [owner = '', ...members] = name.split('.').map((part) => part.replaceAll('$', '\\$&'));
+    const member = members.at(-1);
+    if (name === 'module.exports') return says('^export\\b');
+    if (member === undefined) return says(`^import [^\\n;]{0,2000}(?<![\\w$])${owner}(?![\\w$])`);
+    if (owner === 'exports' || owner === 'module') return says(`^export [^\\n]{0,2000}(?<![\\w$])${member}(?![\\w$])`);
+    if (!says(`(?<![\\w$])class ${owner}(?![\\w$])`)) return false;
+    return member === 'prototype' || member === 'constructor' || says(`(?<![\\w$.])${member} ?[(=]`);
+  };
+}

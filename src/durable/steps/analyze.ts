@@ -8,7 +8,7 @@ import { retryable } from '../../core/errors.ts';
 import { AnalyzeOutput, type AnalyzedFile } from '../../modal-bridge/contract.ts';
 import type { Batch } from '../run-store.ts';
 import { judgeFailure, pollCalls, sendCalls, type FinishedCall, type NamedCall } from './bridge-round.ts';
-import { failed, repositoryAccess, resolvedOf, type Performed, type StepContext } from './context.ts';
+import { failed, repositoryAccess, ruleChoice, resolvedOf, type Performed, type StepContext } from './context.ts';
 
 /** Sends what is not in flight; when all is, waits for results. */
 export async function analyze(context: StepContext): Promise<Performed> {
@@ -102,6 +102,7 @@ function callOf(context: StepContext, batch: Batch): NamedCall {
         sha: resolvedOf(context.record).base_sha,
         files: batch.files.map(({ path, blob_sha, size, language }) => ({ path, blob_sha, size, language })),
         use_model: true,
+        ...ruleChoice(context),
       },
     }),
   };

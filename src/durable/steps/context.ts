@@ -6,6 +6,7 @@ import type { Clock } from '../../core/ports.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
 import type { PublishEffect, ResolvedRepository, RunRecord } from '../../core/run/record.ts';
 import type { RepositoryRef } from '../../core/repository.ts';
+import type { RuleChoice } from '../../core/settings/in-force.ts';
 import type { RunReport } from '../../core/changelog/report.ts';
 import { gatherReport } from '../run-report.ts';
 import type { RunStore } from '../run-store.ts';
@@ -49,6 +50,12 @@ export function repositoryAccess({ record, githubUrl, githubToken }: StepContext
   const { owner, name, private: isPrivate } = resolvedOf(record);
   const url = `${githubUrl}/${owner}/${name}.git`;
   return isPrivate ? { url, token: githubToken } : { url };
+}
+
+/** The repository's choice of rules, for the jobs. */
+export function ruleChoice({ record }: StepContext): { rules?: RuleChoice } {
+  const rules = record.settings?.rules;
+  return rules === undefined ? {} : { rules };
 }
 
 /** Where the branch goes: the fork when there is one, else the repository itself. */

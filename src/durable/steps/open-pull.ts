@@ -33,7 +33,7 @@ export async function openPull(context: StepContext, again: boolean): Promise<Pe
   if (!made.ok) return failed(made.error);
   if (made.value === 'no_difference') return { outcome: { kind: 'no_difference' } };
   if (made.value === 'exists') return (await findPull(context)) ?? failed(fatal('pr_forbidden'));
-  return opened(made.value, false);
+  return opened(context, made.value);
 }
 
 async function findPull(context: StepContext): Promise<Performed | null> {
@@ -44,7 +44,7 @@ async function findPull(context: StepContext): Promise<Performed | null> {
   if (!pulls.ok) return failed(pulls.error);
   const pull = pulls.value.find((candidate) => isOurs(candidate, record));
   if (pull === undefined) return null;
-  return pull.state === 'open' ? opened(pull, false) : failed(fatal('pr_closed'));
+  return pull.state === 'open' ? opened(context, pull) : failed(fatal('pr_closed'));
 }
 
 /** GitHub ignores a `head` filter that it does not understand, so the answer is checked. */
@@ -52,6 +52,9 @@ function isOurs(pull: PullInfo, record: RunRecord): boolean {
   return pull.head_ref === record.publish.branch;
 }
 
-function opened(pull: PullInfo, adopted: boolean): Performed {
-  return { outcome: { kind: 'pull_opened', pull_request: { number: pull.number, url: pull.url }, adopted } };
+/** Labels are set behind the opening, and again by whoever finds it: an account without the right to label goes without. */
+async function opened({ record, github }: StepContext, pull: PullInfo): Promise<Performed> {
+  const labels = record.settings?.labels ?? [];
+  if (labels.length > 0) await github.addLabels(resolvedOf(record), pull.number, labels);
+  return { outcome: { kind: 'pull_opened', pull_request: { number: pull.number, url: pull.url }, adopted: false } };
 }

@@ -7,7 +7,7 @@ import type { RefactorVerdict } from '../../core/rewrite.ts';
 import type { FileRefactored } from '../../core/run/outcome.ts';
 import { RefactorOutput } from '../../modal-bridge/contract.ts';
 import { judgeFailure, pollCalls, sendCalls, type FinishedCall, type NamedCall } from './bridge-round.ts';
-import { failed, type Performed, type StepContext } from './context.ts';
+import { failed, ruleChoice, type Performed, type StepContext } from './context.ts';
 
 interface Taken {
   readonly path: string;
@@ -72,7 +72,16 @@ function callOf(context: StepContext, path: string): readonly NamedCall[] {
   const candidate = context.store.candidate(path);
   if (candidate === null) return [];
   const { language, content, findings, floor } = candidate;
-  const input = { contract_version: CONTRACT_VERSION, path, language, content, findings, floor, use_model: true };
+  const input = {
+    contract_version: CONTRACT_VERSION,
+    path,
+    language,
+    content,
+    findings,
+    floor,
+    use_model: true,
+    ...ruleChoice(context),
+  };
   return [{ name: nameOf(path), make: (key) => ({ key, function: 'refactor', input }) }];
 }
 

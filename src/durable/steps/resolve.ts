@@ -4,10 +4,16 @@ import { coversPublishing } from '../../core/account/scopes.ts';
 import type { TreeEntry } from '../../core/changes.ts';
 import { fatal } from '../../core/errors.ts';
 import type { FileReason } from '../../core/file-reasons.ts';
-import type { RepositoryInfo } from '../../core/github-port.ts';
-import { MAX_SUBTREE_REQUESTS, MAX_TREE_ENTRIES } from '../../core/limits.ts';
+import type { BranchInfo, RepositoryInfo } from '../../core/github-port.ts';
+import { MAX_SETTINGS_BYTES, MAX_SUBTREE_REQUESTS, MAX_TREE_ENTRIES } from '../../core/limits.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { RunOptions } from '../../core/run/options.ts';
+import type { RepositoryRef } from '../../core/repository.ts';
+import { markedByAttributes } from '../../core/settings/git-attributes.ts';
+import { settingsInForce } from '../../core/settings/in-force.ts';
+import { mergeOptions } from '../../core/settings/merge.ts';
+import { readRepositorySettings } from '../../core/settings/read.ts';
+import type { RepositorySettings } from '../../core/settings/schema.ts';
 import { CONFIG_PATH } from '../../core/verify/settings.ts';
 import { planBatches } from '../../core/select/plan-batches.ts';
 import { selectFiles } from '../../core/select/select-files.ts';
@@ -24,19 +30,20 @@ export async function resolve(context: StepContext): Promise<Performed> {
   const pulls = await checkOpenPulls(context);
   if (!pulls.ok) return failed(pulls.error);
 
-  const { owner, name, default_branch } = repository.value;
-  const baseRef = record.options.base ?? default_branch;
-  const branch = await github.getBranch({ owner, name }, baseRef);
-  if (!branch.ok) {
-    const empty = branch.error.reason === 'base_missing' && baseRef === default_branch;
-    return failed(empty ? fatal('repo_empty') : branch.error);
-  }
-  const tree = await listTree(context, { owner, name }, branch.value.tree_sha);
-  if (!tree.ok) return failed(tree.error);
+  const { owner, name } = repository.value;
+  const base = await findBase(context, repository.value);
+  if (!base.ok) return failed(base.error);
+  const { baseRef, branch, tree, settings, problems, configured } = base.value;
+  const attributes = await readRootFile(context, { owner, name }, tree, '.gitattributes');
+  if (!attributes.ok) return failed(attributes.error);
   const model = await usesModel(context);
   if (!model.ok) return failed(model.error);
 
-  const { selected, leftAlone, seen } = selectFiles(tree.value, record.options, { use_model: model.value });
+  const options = mergeOptions(record.options, settings);
+  const { selected, leftAlone, seen } = selectFiles(tree, options, {
+    use_model: model.value,
+    isMarked: markedByAttributes(attributes.value ?? ''),
+  });
   const batches = planBatches(selected);
   return {
     outcome: {
@@ -48,21 +55,73 @@ export async function resolve(context: StepContext): Promise<Performed> {
         private: repository.value.private,
         can_push: repository.value.can_push,
         base_ref: baseRef,
-        base_sha: branch.value.sha,
-        base_tree_sha: branch.value.tree_sha,
-        configured: tree.value.some(({ path, type }) => path === CONFIG_PATH && type === 'blob'),
+        base_sha: branch.sha,
+        base_tree_sha: branch.tree_sha,
+        configured,
       },
+      options,
+      settings: configured ? settingsInForce(settings, problems) : null,
       seen,
       eligible: selected.length,
       skipped: countReasons(leftAlone),
     },
     write: () => {
       store.dropBulk();
-      store.addTree(tree.value);
+      store.addTree(tree);
       store.addLeftAlone(leftAlone);
       store.addBatches(batches);
     },
   };
+}
+
+interface Base {
+  readonly baseRef: string;
+  readonly branch: BranchInfo;
+  readonly tree: readonly TreeEntry[];
+  readonly settings: RepositorySettings;
+  readonly problems: readonly string[];
+  readonly configured: boolean;
+}
+
+/** The branch to work on and its tree. The settings are those of the branch that the caller named, or of the default. */
+async function findBase(context: StepContext, { owner, name, default_branch }: RepositoryInfo): Promise<Result<Base>> {
+  const asked = context.record.options.base;
+  const first = await readBranch(context, { owner, name }, asked ?? default_branch);
+  if (!first.ok) {
+    const empty = first.error.reason === 'base_missing' && (asked ?? default_branch) === default_branch;
+    return empty ? err(fatal('repo_empty')) : first;
+  }
+  const text = await readRootFile(context, { owner, name }, first.value.tree, CONFIG_PATH);
+  if (!text.ok) return text;
+  const configured = first.value.tree.some(({ path }) => path === CONFIG_PATH);
+  const read = configured ? readRepositorySettings(text.value ?? '') : { settings: {}, problems: [] };
+  const wanted = asked ?? read.settings.base ?? default_branch;
+  if (wanted === first.value.baseRef) return ok({ ...first.value, ...read, configured });
+  const second = await readBranch(context, { owner, name }, wanted);
+  return second.ok ? ok({ ...second.value, ...read, configured }) : second;
+}
+
+async function readBranch(
+  context: StepContext,
+  repository: RepositoryRef,
+  baseRef: string,
+): Promise<Result<Pick<Base, 'baseRef' | 'branch' | 'tree'>>> {
+  const branch = await context.github.getBranch(repository, baseRef);
+  if (!branch.ok) return branch;
+  const tree = await listTree(context, repository, branch.value.tree_sha);
+  return tree.ok ? ok({ baseRef, branch: branch.value, tree: tree.value }) : tree;
+}
+
+/** The text of a regular file at the root; null when there is none that can be read. */
+async function readRootFile(
+  { github }: StepContext,
+  repository: RepositoryRef,
+  tree: readonly TreeEntry[],
+  path: string,
+): Promise<Result<string | null>> {
+  const entry = tree.find((one) => one.path === path && one.type === 'blob' && one.mode !== '120000');
+  if (entry === undefined || (entry.size ?? 0) > MAX_SETTINGS_BYTES) return ok(null);
+  return github.getText(repository, entry.sha);
 }
 
 function checkWritable(repository: RepositoryInfo, options: RunOptions): Result<void> {

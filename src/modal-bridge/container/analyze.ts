@@ -21,27 +21,31 @@ export interface AnalyzePorts {
 
 /** Analyzes the files of a call in their order. A file that fails is left alone with a reason; the batch never fails. */
 export async function analyze(
-  input: Pick<AnalyzeInput, 'files' | 'use_model'>,
+  input: Pick<AnalyzeInput, 'files' | 'use_model' | 'rules'>,
   ports: AnalyzePorts,
 ): Promise<AnalyzeOutput> {
   const allowed = input.use_model ? ports : { ...ports, file: { ...ports.file, model: null } };
   const files: AnalyzedFile[] = [];
   for (const file of input.files) {
-    const analyzed = await analyzeOne(file, allowed).catch(() => leftAlone(file.path, 'engine_failed'));
+    const analyzed = await analyzeOne(file, input.rules, allowed).catch(() => leftAlone(file.path, 'engine_failed'));
     files.push(analyzed);
     ports.onFile?.(analyzed);
   }
   return { files };
 }
 
-async function analyzeOne({ path, language, blob_sha }: AnalyzeFile, ports: AnalyzePorts): Promise<AnalyzedFile> {
+async function analyzeOne(
+  { path, language, blob_sha }: AnalyzeFile,
+  rules: AnalyzeInput['rules'],
+  ports: AnalyzePorts,
+): Promise<AnalyzedFile> {
   const bytes = await ports.repository.readBlob(blob_sha);
   // The caller's size is a claim; this one is the fact.
   if (bytes === null || bytes.byteLength > MAX_FILE_BYTES) return leftAlone(path, 'unreadable');
   const content = decodeSource(bytes);
   if (!content.ok) return leftAlone(path, content.error);
   const floor = await ports.floorOf(path, language);
-  const analyzed = await analyzeFile({ path, language, content: content.value, floor }, ports.file);
+  const analyzed = await analyzeFile({ path, language, content: content.value, floor, rules }, ports.file);
   if (analyzed.verdict === 'left_alone') return { ...analyzed, path };
   const findings = boundFindings(analyzed.findings);
   return { verdict: 'candidate', path, content: content.value, findings, floor, usage: analyzed.usage };

@@ -68,7 +68,7 @@ describe('a run with Supabase', () => {
       repository,
       status: 'succeeded',
       languages: { python: 5 },
-      rules: { UP004: 5 },
+      rules: { 'useless-base': 5 },
       price_usd: 0,
       pull_request_number: run.pull_request?.number,
       counts: { changed: 5 },

@@ -204,6 +204,7 @@ export interface Pull {
   readonly state: string;
   readonly head: { readonly ref: string; readonly label: string; readonly sha: string };
   readonly base: { readonly ref: string };
+  readonly labels: readonly { readonly name: string }[];
 }
 
 /** All pull requests of a repository. Asked for without a token, so that it is not one of the run's own calls. */

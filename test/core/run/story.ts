@@ -23,6 +23,8 @@ export function record(options: Partial<RunOptions> = {}): RunRecord {
 
 export const resolved: Extract<Outcome, { kind: 'resolved' }> = {
   kind: 'resolved',
+  options: RunOptions.parse({}),
+  settings: null,
   repository: {
     id: 1,
     owner: 'Octo',
@@ -78,7 +80,9 @@ export interface Played {
 /** Applies outcomes one after another, as the coordinator does. */
 export function play(start: RunRecord, outcomes: readonly Outcome[]): Played {
   return outcomes.reduce<Played>(
-    (played, outcome) => {
+    (played, told) => {
+      // A repository without settings leaves the options as they are.
+      const outcome = told.kind === 'resolved' ? { ...told, options: start.options } : told;
       const applied = applyOutcome(played.record, outcome, NOW + 1_000);
       return { record: applied.record, events: [...played.events, ...applied.events] };
     },

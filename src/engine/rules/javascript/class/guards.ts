@@ -58,7 +58,9 @@ export function isOnlyConstructed(
   context: Rule.RuleContext,
 ): boolean {
   if (variable.defs.length !== 1 || variable.scope.type === 'global') return false;
-  if (!isAsked(context) && listsMembers(context)) return false;
+  // Who imports it may call or extend it as a function.
+  const exported = declaration.parent.type.startsWith('Export');
+  if (!isAsked(context) && (exported || listsMembers(context))) return false;
   const uses = variable.references.filter((reference) => reference.init !== true);
   if (uses.some((reference) => reference.isWrite())) return false;
   if (!uses.every(({ identifier }) => isClassUse(identifier as Node, moved, context))) return false;
