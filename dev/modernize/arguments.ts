@@ -44,7 +44,7 @@ In a git repository, what git ignores is left out. Nothing is written without --
   --no-color            no colours; NO_COLOR and FORCE_COLOR are obeyed too
   --help                print this
 
-The rules are listed in docs/rules.md. The difference goes to standard output and the rest to standard error, so that
+The rules are listed in docs/rules.md. What .dependify.json and .gitattributes at the root say holds as in a run. The difference goes to standard output and the rest to standard error, so that
   npm run --silent modernize -- PATH > modern.patch
 is a patch for \`git apply\`.
 

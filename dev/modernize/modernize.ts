@@ -11,6 +11,7 @@ import { listFiles } from './list-files.ts';
 import type { FileOutcome } from './modernize-file.ts';
 import { paintHunks, type Paint } from './paint.ts';
 import { findPlace } from './place.ts';
+import { readSettings } from './settings.ts';
 import { fileHeading, summaryLines, type Tally } from './tell.ts';
 import { replaceFile, type WriteProblem } from './write-file.ts';
 
@@ -46,17 +47,17 @@ const FILES_PER_THREAD = 16;
 export async function modernize(asked: ModernizeArguments, output: Output, machine: Machine): Promise<number> {
   const began = machine.now();
   const place = await findPlace(asked.path);
-  const { include, exclude } = asked;
-  const entries = await listFiles(place);
-  const selection = selectFiles(entries, { include: [...include], exclude: [...exclude], languages: [] }, NO_MODEL);
+  const { options, rules, isMarked, problems } = await readSettings(place.root, asked);
+  if (!asked.json) for (const sentence of problems) output.say(output.paintSaid('yellow', sentence));
+  const selection = selectFiles(await listFiles(place), options, { use_model: false, isMarked });
   const changed: ChangedOutcome[] = [];
   const floors: Floor[] = [];
   const leftAlone: (LeftAlone & { readonly detail?: string })[] = [...selection.leftAlone];
   const size = Math.max(1, Math.min(machine.threads, Math.ceil(selection.selected.length / FILES_PER_THREAD)));
-  const task = { root: place.root, rules: asked.rules };
+  const task = { root: place.root, rules };
   for await (const outcome of runCrew(selection.selected, { size, task, fileTimeoutMs: FILE_TIMEOUT_MS })) {
     if (outcome.floor !== undefined) floors.push(outcome.floor);
-    const kept = keepSure(outcome, asked.minConfidence);
+    const kept = keepSure(outcome, options.min_confidence);
     if (kept.state === 'left_alone') {
       const { path, reason, detail } = kept;
       leftAlone.push({ path, reason, ...(detail === undefined ? {} : { detail }) });
@@ -77,13 +78,11 @@ export async function modernize(asked: ModernizeArguments, output: Output, machi
     ms: machine.now() - began,
     mode: asked.write ? 'write' : 'preview',
   };
-  if (asked.json) await output.result(`${JSON.stringify(jsonOf(place.root, changed, tally), null, 2)}\n`);
+  if (asked.json) await output.result(`${JSON.stringify(jsonOf(place.root, problems, changed, tally), null, 2)}\n`);
   else for (const line of summaryLines(tally, output.paintSaid)) output.say(line);
   if (tally.problems.length > 0) return 2;
   return asked.check && changed.length > 0 ? 1 : 0;
 }
-
-const NO_MODEL = { use_model: false };
 
 function keepSure(outcome: FileOutcome, minConfidence: number): FileOutcome {
   if (outcome.state === 'left_alone' || outcome.rewrite.confidence.score >= minConfidence) return outcome;
@@ -98,9 +97,15 @@ async function show({ path, rewrite }: FileOutcome & { state: 'changed' }, asked
   } else await output.result(rewrite.diff);
 }
 
-function jsonOf(root: string, changed: readonly ChangedOutcome[], tally: Tally): unknown {
+function jsonOf(
+  root: string,
+  settingsProblems: readonly string[],
+  changed: readonly ChangedOutcome[],
+  tally: Tally,
+): unknown {
   return {
     root,
+    settings_problems: settingsProblems,
     changed: changed.map(({ path, rewrite, problem }) => ({
       path,
       confidence: rewrite.confidence.score,

@@ -38,7 +38,7 @@ function introduction(rules: readonly ListedRule[]): string {
   const asked = rules.filter(({ safe }) => !safe).length;
   return [
     `What Dependify changes without a model: ${rules.length} rules, of which ${asked} have to be asked for by name. Each applies only where it is proven from the file itself that the code means the same, and where the oldest version that the repository supports has what it writes. \`GET /rules\` has this list as JSON.`,
-    'To see what they make of your code: `npm run modernize -- PATH`. To choose among them, name their ids or kinds: `--only let-const`, `--rules on:multi-var`, `--rules off:f-string`.',
+    'To see what they make of your code: `npm run modernize -- PATH`. To choose among them, name their ids or kinds: there with `--only let-const`, `--rules on:multi-var`, `--rules off:f-string`, and for runs under `rules` in `.dependify.json`.',
   ].join('\n\n');
 }
 

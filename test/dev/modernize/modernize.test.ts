@@ -168,6 +168,52 @@ describe('what may be written', () => {
   });
 });
 
+describe('what the repository says', () => {
+  const SCRIPT = 'export {};\nvar a = 1, b = 2;\n';
+
+  it.each([
+    [{}, ['kept.js', 'old/a.js']],
+    [{ exclude: ['old'] }, ['kept.js']],
+    [{ languages: ['python'] }, []],
+    [{ rules: { off: ['let-const'] } }, []],
+    [{ min_confidence: 100 }, []],
+    [{ rules: { on: ['multi-var'] }, include: ['old/**'] }, ['old/a.js']],
+  ])('in .dependify.json holds: %j', async (settings, expected) => {
+    const root = makeFolder({ '.dependify.json': JSON.stringify(settings), 'kept.js': SCRIPT, 'old/a.js': SCRIPT });
+
+    const { result } = await run(root, { json: true });
+
+    const { changed } = JSON.parse(result) as { changed: readonly { path: string }[] };
+    expect(changed.map(({ path }) => path)).toEqual(expected);
+  });
+
+  it('is within what the caller chooses', async () => {
+    const settings = { rules: { on: ['multi-var'], off: ['let-const'] }, min_confidence: 0, exclude: ['b.js'] };
+    const root = makeFolder({ '.dependify.json': JSON.stringify(settings), 'a.js': SCRIPT, 'b.js': SCRIPT });
+
+    const { result } = await run(root, { rules: { only: ['multi-var'] } });
+
+    expect(result).toContain('-var a = 1, b = 2;\n+var a = 1;\n+var b = 2;\n');
+    expect(result).not.toContain('b.js');
+  });
+
+  it('and is wrong is said', async () => {
+    const root = makeFolder({ '.dependify.json': '{"exclude": 1}', 'a.py': 'a = 1\n' });
+
+    const { said } = await run(root);
+
+    expect(said).toContain('.dependify.json: `exclude` is not valid and was ignored.');
+  });
+
+  it('in .gitattributes is generated', async () => {
+    const root = makeFolder({ '.gitattributes': 'made/** linguist-generated\n', 'made/a.py': OLD });
+
+    const { said } = await run(root);
+
+    expect(said).toContain('1  generated code');
+  });
+});
+
 describe('--json', () => {
   it('says all of it in one document', async () => {
     const root = makeFolder({ 'a.py': OLD, 'b.py': 'a = 1\n' });
