@@ -33,7 +33,11 @@ export function parseJson(text: string): unknown {
 
 /** YAML 1.2 with merge keys. */
 export function parseYaml(text: string): unknown {
-  return attempt(text, MAX_YAML_CHARS, (yaml) => parseYamlText(yaml, { maxAliasCount: MAX_ALIASES, merge: true }) as unknown);
+  return attempt(
+    text,
+    MAX_YAML_CHARS,
+    (yaml) => parseYamlText(yaml, { maxAliasCount: MAX_ALIASES, merge: true }) as unknown,
+  );
 }
 
 /** A file whose name does not tell: JSON or YAML. */

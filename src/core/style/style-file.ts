@@ -53,19 +53,19 @@ const PYTHON = [
 ];
 
 /** File names to look for in a file's directory and in those above it: to read, and only to see. */
-export function styleFileNames(language: Language): { readonly read: readonly string[]; readonly see: readonly string[] } {
-  switch (language) {
-    case 'python':
-      return { read: PYTHON, see: [] };
-    case 'javascript':
-    case 'jsx':
-    case 'typescript':
-    case 'tsx':
-      return { read: SCRIPT, see: [...PRETTIER_PROGRAMS, ...ESLINT_PROGRAMS] };
-    default:
-      // No rule writes in these languages.
-      return { read: [], see: [] };
-  }
+export function styleFileNames(language: Language): {
+  readonly read: readonly string[];
+  readonly see: readonly string[];
+} {
+  if (language === 'python') return { read: PYTHON, see: [] };
+  // No rule writes in the other languages.
+  if (!isScript(language)) return { read: [], see: [] };
+  return { read: SCRIPT, see: [...PRETTIER_PROGRAMS, ...ESLINT_PROGRAMS] };
+}
+
+/** JavaScript, TypeScript and their forms with JSX. */
+export function isScript(language: Language): boolean {
+  return language === 'javascript' || language === 'jsx' || language === 'typescript' || language === 'tsx';
 }
 
 /** `a/b` of `a/b/c.js`; the root is `''`. */
@@ -84,7 +84,10 @@ export function namesBelow(directory: string, path: string): readonly string[] {
 }
 
 /** The files by directory, nearest to `path` first; files of directories that do not hold it are left out. */
-export function byDirectory(path: string, files: readonly StyleFile[]): readonly (readonly [string, readonly StyleFile[]])[] {
+export function byDirectory(
+  path: string,
+  files: readonly StyleFile[],
+): readonly (readonly [string, readonly StyleFile[]])[] {
   const groups = new Map<string, StyleFile[]>();
   for (const file of files) {
     const directory = directoryOf(file.path);
