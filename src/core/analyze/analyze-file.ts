@@ -10,6 +10,7 @@ import { parseAnswer } from '../model/parse-answer.ts';
 import { hasLikelySecret } from '../model/secrets.ts';
 import { stripInvisible } from '../model/visible-text.ts';
 import type { RuleFilter, SourceFile } from '../ports.ts';
+import type { CodeStyle } from '../style/code-style.ts';
 import { hasGeneratedMarker, normalizeSource } from '../text/source-text.ts';
 import { usableFindings } from './model-findings.ts';
 import { analysisMessages } from './prompt.ts';
@@ -22,6 +23,7 @@ export interface FileToAnalyze {
   readonly content: string;
   readonly floor: Floor;
   readonly rules?: RuleFilter | undefined;
+  readonly style?: CodeStyle | undefined;
 }
 
 export type FileAnalysisVerdict =
@@ -37,8 +39,8 @@ export async function analyzeFile(file: FileToAnalyze, ports: FilePorts): Promis
   if (!normalized.ok) return leftAlone(normalized.error);
   const { text } = normalized.value;
   if (hasGeneratedMarker(text)) return leftAlone('generated_marker');
-  const { path, language, floor, rules } = file;
-  const source: SourceFile = { path, language, text, floor, ...(rules === undefined ? {} : { rules }) };
+  const { path, language, floor, rules, style } = file;
+  const source: SourceFile = { path, language, text, floor, style, ...(rules === undefined ? {} : { rules }) };
   const before = await ports.syntax.check(source);
   if (before.errors > 0) return leftAlone('parse_error');
 

@@ -72,6 +72,9 @@ export const CodeStyle = z.object({
 });
 export type CodeStyle = z.infer<typeof CodeStyle>;
 
+/** A style on its way between parts of different age: one that cannot be read is none. */
+export const CarriedStyle = CodeStyle.optional().catch(undefined);
+
 /** Nothing is declared. */
 export const NO_STYLE: CodeStyle = {
   quotes: null,

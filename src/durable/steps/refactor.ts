@@ -71,7 +71,7 @@ function takeIn(context: StepContext, calls: readonly FinishedCall[]): Performed
 function callOf(context: StepContext, path: string): readonly NamedCall[] {
   const candidate = context.store.candidate(path);
   if (candidate === null) return [];
-  const { language, content, findings, floor } = candidate;
+  const { language, content, findings, floor, style } = candidate;
   const input = {
     contract_version: CONTRACT_VERSION,
     path,
@@ -79,6 +79,7 @@ function callOf(context: StepContext, path: string): readonly NamedCall[] {
     content,
     findings,
     floor,
+    style,
     use_model: true,
     ...ruleChoice(context),
   };

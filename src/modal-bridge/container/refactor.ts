@@ -7,10 +7,10 @@ import type { RefactorInput, RefactorOutput } from '../contract.ts';
 
 /** Rewrites one file. An engine that throws costs this file only: it is rejected as `job_failed`. */
 export async function refactor(input: RefactorInput, ports: FilePorts): Promise<RefactorOutput> {
-  const { path, language, content, findings, floor, rules } = input;
+  const { path, language, content, findings, floor, rules, style } = input;
   try {
     const allowed = input.use_model ? ports : { ...ports, model: null };
-    return await refactorFile({ path, language, content, findings, floor, rules }, allowed);
+    return await refactorFile({ path, language, content, findings, floor, rules, style }, allowed);
   } catch {
     return { status: 'rejected', reason: 'job_failed', usage: NO_USAGE };
   }

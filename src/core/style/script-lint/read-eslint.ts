@@ -43,6 +43,8 @@ export function readEslint(path: string, files: readonly StyleFile[]): Read<Esli
     const config = Config.safeParse(data);
     if (!config.success) {
       problems.push({ path: file.path, reason: data === PROGRAM ? 'program' : 'malformed' });
+      // What a program says hides what the files above it say.
+      if (data === PROGRAM) break;
       continue;
     }
     const rules = rulesFor(config.data, directory, path);
