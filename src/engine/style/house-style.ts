@@ -13,14 +13,24 @@ import { wrapLine } from './wrap-line.ts';
 
 /** `after`, made from the file's text by rules, as the file would say it. */
 export function houseStyle(file: SourceFile, after: string): string {
+  const limit = file.style?.max_line_length ?? null;
+  // Most rewrites write nothing of the kind, and a look at a whole file's habits costs a scan of it.
+  const hasQuotes = hasMore(after, file.text, /'/g) || hasMore(after, file.text, /"/g);
+  const hasSemicolons = isScript(file.language) && hasMore(after, file.text, /;[ \t]*$/gm);
+  const isLong = limit !== null && longestLine(after) > limit;
+  if (!hasQuotes && !hasSemicolons && !isLong) return after;
+
   const style = styleInForce(file.style, file.text, file.language);
-  const quoted = inQuotes(file, after, style.quotes);
+  const quoted = hasQuotes ? inQuotes(file, after, style.quotes) : after;
   const lines = quoted.split('\n');
   const changes = changedLines(file.text, quoted);
-  if (style.semicolons === false && isScript(file.language)) dropSemicolons(lines, changes);
-  const limit = file.style?.max_line_length ?? null;
-  if (limit !== null) wrapLong(file, lines, changes, limit, style.indent);
+  if (hasSemicolons && style.semicolons === false) dropSemicolons(lines, changes);
+  if (isLong) wrapLong(file, lines, changes, limit, style.indent);
   return lines.join('\n');
+}
+
+function hasMore(after: string, before: string, pattern: RegExp): boolean {
+  return (after.match(pattern)?.length ?? 0) > (before.match(pattern)?.length ?? 0);
 }
 
 /** New texts in the file's quotes: only as many as have come to be, and only where it is plain which. */

@@ -3,28 +3,49 @@
 
 import type { SourceFile } from '../../core/ports.ts';
 import type { Fixpoint } from '../rules/fixpoint.ts';
-import { formatOrKeep, formatterInForce } from './format-changed.ts';
+import { changedLines } from './changed-lines.ts';
+import { type Format, formatOrKeep, formatterInForce } from './format-changed.ts';
 import { houseStyle } from './house-style.ts';
+import { longestLine, type StrictFile } from './line-limit.ts';
 
 const MAX_TURNS = 3;
 
+type Fix = (file: SourceFile) => Fixpoint;
+
 /** What the rules made of the file: formatted where its formatter held before, else in the file's own style. */
-export async function inStyle(file: SourceFile, fix: (file: SourceFile) => Fixpoint): Promise<Fixpoint> {
+export async function inStyle(file: SourceFile, fix: Fix): Promise<Fixpoint> {
   const made = fix(file);
   if (!made.stable || made.text === file.text) return made;
   const format = await formatterInForce(file);
-  const dress = async (text: string): Promise<string> =>
-    format === null ? houseStyle(file, text) : formatOrKeep(text, format);
+  const dressed = await dress(file, made, format, fix);
+  if (!endsTooLong(file, dressed.text)) return dressed;
+  const strict: StrictFile = { ...file, strictLines: true };
+  const short = fix(strict);
+  return short.text === made.text || !short.stable ? dressed : dress(strict, short, format, fix);
+}
+
+async function dress(file: SourceFile, made: Fixpoint, format: Format | null, fix: Fix): Promise<Fixpoint> {
   const counts = new Map(made.counts);
   let { text } = made;
   for (let turn = 0; turn < MAX_TURNS; turn += 1) {
-    const formatted = await dress(text);
-    if (formatted === text) return { ...made, text, counts };
-    const again = fix({ ...file, text: formatted });
+    const dressed = format === null ? houseStyle(file, text) : await formatOrKeep(text, format);
+    if (dressed === text) return { ...made, text, counts };
+    const again = fix({ ...file, text: dressed });
     if (!again.stable || again.broken === true) return made;
-    if (again.text === formatted) return { ...made, text: formatted, counts };
+    if (again.text === dressed) return { ...made, text: dressed, counts };
     for (const [rule, count] of again.counts) counts.set(rule, (counts.get(rule) ?? 0) + count);
     ({ text } = again);
   }
   return made;
+}
+
+/** Whether a changed line is longer than the limit where all lines that it stands for were within it. */
+function endsTooLong({ text, style }: SourceFile, after: string): boolean {
+  const limit = style?.max_line_length ?? null;
+  if (limit === null || longestLine(after) <= limit) return false;
+  const lines = after.split('\n');
+  return changedLines(text, after).some(
+    ({ start, end, before }) =>
+      longestLine(lines.slice(start, end).join('\n')) > limit && longestLine(before.join('\n')) <= limit,
+  );
 }
