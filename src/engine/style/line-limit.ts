@@ -45,19 +45,27 @@ export function withinLineLimit({ style, strictLines }: StrictFile, lint: Lint):
   if (limit === null) return lint;
   const isOfTaste = (rule: string): boolean =>
     TEXTS.has(rule) || (strictLines === true && ON_THE_WAY.has(rule)) || (style?.formatter == null && SHAPES.has(rule));
-  return (text) => lint(text)?.filter((fix) => !isOfTaste(fix.rule) || !exceeds(text, fix, limit)) ?? null;
+  return (text) =>
+    lint(text)?.filter((fix) => !isOfTaste(fix.rule) || !exceeds(text, fix, limit, strictLines === true)) ?? null;
 }
 
 /** Whether the lines that a fix touches become longer than the limit and than the longest of them was. */
-function exceeds(text: string, fix: ProposedFix, limit: number): boolean {
+function exceeds(text: string, fix: ProposedFix, limit: number, strict: boolean): boolean {
   const [first, last] = [fix.edits[0], fix.edits.at(-1)];
   if (first === undefined || last === undefined) return false;
-  const start = text.lastIndexOf('\n', first.start - 1) + 1;
+  const start = lineStart(text, first.start, strict);
   const end = text.indexOf('\n', last.end);
   const old = text.slice(start, end === -1 ? text.length : end);
   const moved = fix.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-  const longest = longestLine(applyFixes(old, [{ ...fix, edits: moved }]));
+  const made = applyFixes(old, [{ ...fix, edits: moved }]);
+  const longest = longestLine(strict ? made.replace(/^([^\n]*=)\n\s*/, '$1 ') : made);
   return longest > limit && longest > longestLine(old);
+}
+
+/** Formatters pull a text that they cannot break up to the `=` above it. */
+function lineStart(text: string, at: number, withAssignment: boolean): number {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  return withAssignment && text.slice(0, start).endsWith('=\n') ? text.lastIndexOf('\n', start - 2) + 1 : start;
 }
 
 /** In characters as people count them. */

@@ -114,3 +114,20 @@ describe('what is far from a change', () => {
     expect(fixed.text).toBe(`${head.join('')}\nconst last = { ...defaults, ...options };\nexport { last };\n`);
   });
 });
+
+describe('a text that no formatter breaks', () => {
+  it.each([
+    ['a.js', 'const message =\n  firstMessageOfTheThree + `,${second}` + "," + thirdMessage;\n', 60],
+    ['a.js', 'let text = "";\ntext +=\n  pad(hours) + ":" + pad(minutesOfTheDay) + `${seconds}`;\nshow(text);\n', 50],
+  ])('is not put together beyond the limit: %s %s', async (path, text, printWidth) => {
+    const formatter: Formatter = { name: 'prettier', options: { printWidth } };
+    const source = { path, language: 'javascript', text, floor } as const;
+
+    const free = await engine.fix({ ...source, style: { ...NO_STYLE, formatter } });
+    const bound = await engine.fix({ ...source, style: { ...NO_STYLE, formatter, max_line_length: printWidth } });
+
+    expect(await formatAsUsers(path, text, formatter)).toBe(text);
+    expect(Math.max(...free.text.split('\n').map((line) => line.length))).toBeGreaterThan(printWidth);
+    expect(Math.max(...bound.text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(printWidth);
+  });
+});
