@@ -21,8 +21,7 @@ export async function createYamlParser(): Promise<SyntaxParser> {
   return {
     name: 'yaml',
     strict: true,
-    countErrors: ({ text }) =>
-      [parseAllDocuments(text)].flat().reduce((sum, document) => sum + (document.errors?.length ?? 0), 0),
+    countErrors: ({ text }) => [...parseAllDocuments(text)].reduce((sum, { errors }) => sum + errors.length, 0),
   };
 }
 
