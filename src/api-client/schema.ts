@@ -715,7 +715,7 @@ export interface components {
             verify?: boolean;
         };
         /** @enum {string} */
-        Language: "python" | "javascript" | "jsx" | "typescript" | "tsx" | "java" | "go" | "ruby" | "php" | "shell" | "rust" | "c" | "cpp" | "csharp" | "json";
+        Language: "python" | "javascript" | "jsx" | "typescript" | "tsx" | "java" | "go" | "ruby" | "php" | "shell" | "rust" | "c" | "cpp" | "csharp" | "kotlin" | "swift" | "json" | "yaml" | "toml" | "css";
         Funnel: {
             seen: number;
             eligible: number;
