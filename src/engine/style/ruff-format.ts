@@ -1,12 +1,9 @@
-// Ruff's formatter, which Black's files pass unchanged as well. An instance of its own, beside the one that lints: one
-// that has trapped must not be used again.
+// Ruff's formatter, which Black's files pass unchanged as well. An instance of its own beside the one that lints: what
+// has trapped must not be used again, and neither should take the other along.
 
-import { createRequire } from 'node:module';
-import type * as RuffModule from '@astral-sh/ruff-wasm-nodejs';
 import type { Floor } from '../../core/floor/floor.ts';
 import type { RuffOptions } from '../../core/style/code-style.ts';
-
-const MODULE = '@astral-sh/ruff-wasm-nodejs';
+import { loadRuff } from '../rules/python/ruff.ts';
 
 /** Ruff's own bounds of targets. */
 const OLDEST_MINOR = 7;
@@ -15,16 +12,10 @@ const NEWEST_MINOR = 15;
 type Format = (text: string) => string;
 
 let opened = new Map<string, Format>();
-let ruff: typeof RuffModule | undefined;
-
-function load(): typeof RuffModule {
-  const require = createRequire(import.meta.url);
-  Reflect.deleteProperty(require.cache, require.resolve(MODULE));
-  return require(MODULE) as typeof RuffModule;
-}
+let ruff: ReturnType<typeof loadRuff> | undefined;
 
 function open(settings: object): Format {
-  ruff ??= load();
+  ruff ??= loadRuff();
   const workspace = new ruff.Workspace(settings, ruff.PositionEncoding.Utf16);
   return (text) => workspace.format(text);
 }

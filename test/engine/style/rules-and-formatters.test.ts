@@ -117,8 +117,8 @@ describe('what is far from a change', () => {
 
 describe('a text that no formatter breaks', () => {
   it.each([
-    ['a.js', 'const message =\n  firstMessageOfTheThree + `,${second}` + "," + thirdMessage;\n', 60],
-    ['a.js', 'let text = "";\ntext +=\n  pad(hours) + ":" + pad(minutesOfTheDay) + `${seconds}`;\nshow(text);\n', 50],
+    ['a.js', 'export const message =\n  String(firstOfAll) + ": " + String(thirdOfAll) + ".";\n', 58],
+    ['a.js', 'let text = "";\ntext +=\n  String(hours) + " past " + String(minutesOfTheDay);\nshow(text);\n', 54],
   ])('is not put together beyond the limit: %s %s', async (path, text, printWidth) => {
     const formatter: Formatter = { name: 'prettier', options: { printWidth } };
     const source = { path, language: 'javascript', text, floor } as const;
