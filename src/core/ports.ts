@@ -47,6 +47,9 @@ export interface RuleEngine {
   fix(file: SourceFile): Promise<RuleFix>;
 }
 
+/** Lays a changed text out as the repository's formatter does, where the file was laid out so before. Never throws. */
+export type LayOut = (file: SourceFile, after: string) => Promise<string>;
+
 /** How a parser judged a text. `errors` is 0 for a good file. */
 export interface SyntaxReport {
   readonly parser: string;

@@ -65,7 +65,15 @@ export async function modelPass(input: ModelInput, ports: FilePorts): Promise<Mo
   const shown = stripInvisible(excerpt(source.text, findings));
   const mark = drawMark(ports.nonce, source.text);
   if (mark === null) return refused('no_edit', 'no mark could be drawn for the prompt');
-  const question = { path: source.path, language: source.language, floor: source.floor, shown, mark, findings };
+  const question = {
+    path: source.path,
+    language: source.language,
+    floor: source.floor,
+    style: source.style,
+    shown,
+    mark,
+    findings,
+  };
 
   let usage = NO_USAGE;
   let repair: RepairNote | undefined;
@@ -110,7 +118,8 @@ async function tryAnswer(
   }
   const applied = applyEdits(before, answer.edits);
   if (!applied.ok) return err({ reason: applied.error.reason, detail: `edit ${String(applied.error.index + 1)}` });
-  const { text: after, placed } = applied.value;
+  const { text: written, placed } = applied.value;
+  const after = (await ports.layOut?.(source, written)) ?? written;
   if (after === before) return err({ reason: 'identical' });
   const checked = await checkRewrite({ path, language, floor, before, after, source: 'model' }, ports.syntax);
   if (!checked.ok) return checked;

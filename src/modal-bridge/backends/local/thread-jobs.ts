@@ -7,6 +7,7 @@ import { fetchCommit, type GitStore } from '../../../clients/git.ts';
 import type { FilePorts } from '../../../core/model/file-ports.ts';
 import type { ChatModel } from '../../../core/ports.ts';
 import { createRuleEngine } from '../../../engine/rules/index.ts';
+import { layOut } from '../../../engine/style/lay-out.ts';
 import { createSyntaxChecker } from '../../../engine/syntax/index.ts';
 import { analyze } from '../../container/analyze.ts';
 import { createFloorFinder, type FloorFinder } from '../../container/floor-finder.ts';
@@ -27,6 +28,7 @@ export async function createThreadJobs(model: ChatModel | null): Promise<Jobs> {
   const file: FilePorts = {
     rules: createRuleEngine(),
     syntax: createSyntaxChecker(),
+    layOut,
     model,
     nonce: (bytes) => randomBytes(bytes).toString('hex'),
   };
