@@ -97,11 +97,11 @@ describe('analyze and refactor', () => {
   });
 
   it('the declared style goes along and decides how the result looks; a part that does not send it on is understood', async () => {
-    const content = 'const all = Object.assign({}, defaults, {\n\ta: 1\n})\nexport { all }\n';
+    const content = 'const all = Object.assign({}, defaults, {\n\ta: 1\n})\nexport {all}\n';
     const [file] = await analyzed([
       { path: 'web/a.js', content },
       { path: 'package.json', content: '{"type":"module","engines":{"node":">=18"}}' },
-      { path: 'web/.prettierrc', content: 'useTabs: true\nsemi: false\ntrailingComma: none\n' },
+      { path: 'web/.prettierrc', content: 'useTabs: true\nsemi: false\nbracketSpacing: false\ntrailingComma: none\n' },
     ]);
     if (file?.verdict !== 'candidate') throw new Error(JSON.stringify(file));
 
@@ -119,7 +119,7 @@ describe('analyze and refactor', () => {
     });
 
     expect(style).toMatchObject({ semicolons: false, indent: { unit: 'tab' }, formatter: { name: 'prettier' } });
-    expect(contents[0]).toBe('const all = { ...defaults, a: 1 }\nexport { all }\n');
+    expect(contents[0]).toBe('const all = {...defaults, a: 1}\nexport {all}\n');
     expect(contents[1]).toContain('...defaults');
     expect(contents[1]).not.toBe(contents[0]);
   });
