@@ -17,7 +17,7 @@ export function ownStyle(text: string, language: Language): OwnStyle {
   const { code } = maskCode(text, language);
   return {
     quotes: ownQuotes(text, language),
-    indent: ownIndent(code),
+    indent: ownIndent(code, language),
     semicolons: isScript(language) ? ownSemicolons(text, code) : null,
   };
 }
@@ -30,6 +30,13 @@ export function styleInForce(declared: CodeStyle | undefined, text: string, lang
     indent: own.indent ?? declared?.indent ?? null,
     semicolons: declared?.semicolons ?? own.semicolons,
   };
+}
+
+/** One step of a text's indentation, or `otherwise` when it has none. */
+export function indentStep(text: string, language: Language, otherwise: string): string {
+  const indent = ownIndent(maskCode(text, language).code, language);
+  if (indent === null) return otherwise;
+  return indent.unit === 'tab' ? '\t' : ' '.repeat(indent.width);
 }
 
 /** Only literals that could be written either way have chosen; attributes of JSX follow a rule of their own. */
@@ -46,17 +53,21 @@ function ownQuotes(text: string, language: Language): OwnStyle['quotes'] {
 }
 
 /** The step by which lines go deeper. `code` has no comments and no texts. */
-function ownIndent(code: string): Indent | null {
+function ownIndent(code: string, language: Language): Indent | null {
   const steps = new Map<string, number>();
   let last = '';
+  // Python aligns what stands in brackets as it likes; its blocks open with a colon.
+  const opens = language === 'python' ? /:\s*$/ : /\S/;
+  let isOpen = false;
   for (const line of code.split('\n')) {
     if (line.trim() === '') continue;
     const blanks = /^[ \t]*/.exec(line)?.[0] ?? '';
-    if (blanks.length > last.length && blanks.startsWith(last)) {
+    if (isOpen && blanks.length > last.length && blanks.startsWith(last)) {
       const step = blanks.slice(last.length);
       steps.set(step, (steps.get(step) ?? 0) + 1);
     }
     last = blanks;
+    isOpen = opens.test(line);
   }
   // A step of one blank is an alignment.
   const known = [...steps].filter(([step]) => step === '\t' || /^ {2,8}$/.test(step));

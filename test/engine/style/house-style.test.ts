@@ -40,6 +40,13 @@ describe('new texts', () => {
       'f("a");\ng("b");\nx(\'c d\');\n',
     ],
     ['within a template', "f('a');\nx();\n", 'f(\'a\');\nx(`${y("c")}`);\n', "f('a');\nx(`${y('c')}`);\n"],
+    [
+      'the words of a template',
+      "f('a');\nx();\n",
+      'f(\'a\');\nx(`say "c" ${y}`);\n',
+      'f(\'a\');\nx(`say "c" ${y}`);\n',
+    ],
+    ['a pattern', "f('a');\nx();\n", 'f(\'a\');\nx(/"c"/);\n', 'f(\'a\');\nx(/"c"/);\n'],
     ['within a comment', "f('a');\nx();\n", 'f(\'a\');\nx(); // "c"\n', 'f(\'a\');\nx(); // "c"\n'],
   ])('%s', (_what, before, after, expected) => {
     expect(houseStyle(source('a.js', before), after)).toBe(expected);
