@@ -67,7 +67,7 @@ export function createRuleEngine(): WarmableRuleEngine {
     if (load === null) return untouched(file);
     const fix = await load();
     const key = JSON.stringify([file.path, file.language, file.floor, file.rules, file.style, file.text]);
-    return memo.get(key, () => inStyle(file, (one) => guarded(fix, one)));
+    return memo.get(key, () => inStyle(file, (one) => guarded(fix, one)).catch(() => untouched(file)));
   }
 
   return {

@@ -3,10 +3,16 @@
 
 import { expandBraces } from '../../select/expand-braces.ts';
 
-type Token =
+/** One character. */
+type Single =
   | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'any' | 'star' | 'globstar' | 'deep' }
-  | { readonly kind: 'class'; readonly accepts: (character: string) => boolean }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'class'; readonly accepts: (character: string) => boolean };
+type Token =
+  | Single
+  | { readonly kind: 'star' }
+  | { readonly kind: 'globstar' }
+  | { readonly kind: 'deep' }
   | { readonly kind: 'range'; readonly from: number; readonly to: number };
 
 /** Longer globs are no settings that anybody wrote by hand. */
@@ -79,49 +85,50 @@ function parseClass(body: string): (character: string) => boolean {
 }
 
 function matches(tokens: readonly Token[], path: string): boolean {
-  let positions = new Set([0]);
+  let reached = new Uint8Array(path.length + 1);
+  reached[0] = 1;
   for (const token of tokens) {
-    const next = new Set<number>();
-    for (const position of positions) for (const end of endsOf(token, path, position)) next.add(end);
-    if (next.size === 0) return false;
-    positions = next;
+    reached = step(token, path, reached);
+    if (!reached.includes(1)) return false;
   }
-  return positions.has(path.length);
+  return reached[path.length] === 1;
 }
 
-/** Every position that a token can reach from one. */
-function endsOf(token: Token, path: string, from: number): readonly number[] {
-  const character = path[from];
-  switch (token.kind) {
-    case 'literal':
-      return character === token.text ? [from + 1] : [];
-    case 'any':
-      return character !== undefined && character !== '/' ? [from + 1] : [];
-    case 'class':
-      return character !== undefined && character !== '/' && token.accepts(character) ? [from + 1] : [];
-    case 'star': {
-      const slash = path.indexOf('/', from);
-      return upTo(from, slash === -1 ? path.length : slash);
-    }
-    case 'globstar':
-      return upTo(from, path.length);
-    case 'deep':
-      return [from, ...upTo(from + 1, path.length).filter((at) => path[at - 1] === '/')];
-    case 'range':
-      return numberEnds(path, from).filter((end) => {
-        const value = Number(path.slice(from, end));
-        return token.from <= value && value <= token.to;
-      });
+/** The positions that a token leads to from all that were reached: each token costs the path's length. */
+function step(token: Token, path: string, from: Uint8Array): Uint8Array<ArrayBuffer> {
+  const to = new Uint8Array(path.length + 1);
+  let isOpen = false;
+  for (let at = 0; at <= path.length; at += 1) {
+    const character = path[at];
+    const isHere = from[at] === 1;
+    isOpen ||= isHere;
+    if (token.kind === 'deep') {
+      if (isHere) to[at] = 1;
+      if (isOpen && character === '/') to[at + 1] = 1;
+    } else if (token.kind === 'star' || token.kind === 'globstar') {
+      if (isOpen) to[at] = 1;
+      if (token.kind === 'star' && character === '/') isOpen = false;
+    } else if (isHere && token.kind === 'range') {
+      for (const end of numberEnds(path, at)) if (isWithin(token, Number(path.slice(at, end)))) to[end] = 1;
+    } else if (isHere && character !== undefined && token.kind !== 'range' && takes(token, character)) to[at + 1] = 1;
   }
+  return to;
 }
 
-function upTo(from: number, to: number): readonly number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+function isWithin({ from, to }: { readonly from: number; readonly to: number }, value: number): boolean {
+  return from <= value && value <= to;
+}
+
+function takes(token: Single, character: string): boolean {
+  if (token.kind === 'literal') return character === token.text;
+  return character !== '/' && (token.kind !== 'class' || token.accepts(character));
 }
 
 /** A number with a leading zero is a name, not a number. */
 function numberEnds(path: string, from: number): readonly number[] {
   const digits = /^[+-]?(?:0|[1-9]\d*)/.exec(path.slice(from, from + MAX_DIGITS + 1))?.[0] ?? '';
   const signs = /^[+-]/.test(digits) ? 1 : 0;
-  return upTo(from + signs + 1, from + digits.length);
+  const ends: number[] = [];
+  for (let end = from + signs + 1; end <= from + digits.length; end += 1) ends.push(end);
+  return ends;
 }
