@@ -1,29 +1,32 @@
-// Which lines of a result are not those of the original, and which lines they stand for.
+// Which lines of one text are not those of another, and which they stand for.
 
 import { diffArrays } from 'diff';
 
-/** Lines `[start, end)` of the result that stand for `before`, lines of the original. Counted from 0. */
+/** Lines `[start, end)` of the newer text that stand for `[from, to)` of the older one. Counted from 0; either may be empty. */
 export interface ChangedLines {
+  readonly from: number;
+  readonly to: number;
   readonly start: number;
   readonly end: number;
-  readonly before: readonly string[];
 }
 
-/** The search costs the square of what changed; beyond this a result is taken as it is. */
+/** The search costs the square of what changed. */
 const MAX_EDIT_LINES = 2_000;
 
-/** The changes from one text to another, in order; empty when there are too many to tell. */
-export function changedLines(before: string, after: string): readonly ChangedLines[] {
-  const parts = diffArrays(before.split('\n'), after.split('\n'), { maxEditLength: MAX_EDIT_LINES });
+/** The changes from one text to another, in order; null when there are too many to tell. */
+export function changedLines(older: readonly string[], newer: readonly string[]): readonly ChangedLines[] | null {
+  const parts = diffArrays([...older], [...newer], { maxEditLength: MAX_EDIT_LINES });
+  if (parts === undefined) return null;
   const changes: ChangedLines[] = [];
-  let at = 0;
-  let removed: string[] = [];
-  for (const part of parts ?? []) {
-    if (part.removed) removed = part.value;
+  let [from, start] = [0, 0];
+  let [to, end] = [0, 0];
+  for (const part of [...parts, { added: false, removed: false, value: [] }]) {
+    if (part.removed) to += part.value.length;
+    else if (part.added) end += part.value.length;
     else {
-      if (part.added) changes.push({ start: at, end: at + part.value.length, before: removed });
-      removed = [];
-      at += part.value.length;
+      if (to > from || end > start) changes.push({ from, to, start, end });
+      from = to += part.value.length;
+      start = end += part.value.length;
     }
   }
   return changes;

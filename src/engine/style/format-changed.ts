@@ -1,7 +1,9 @@
-// The last step of a rewrite: a file that its repository's formatter leaves as it is, it leaves as it is afterwards too.
-// Only such files are formatted, so that every difference comes from what the rules changed; others keep every byte.
+// The last step of a rewrite: what the repository's formatter leaves as it is, it leaves as it is afterwards too. A file
+// that was formatted is formatted again, so that every difference comes from what the rules changed; of others only
+// the changed parts are.
 
 import type { SourceFile } from '../../core/ports.ts';
+import { formatParts } from './format-parts.ts';
 
 /** One text in the form that a formatter gives it. */
 export type Format = (text: string) => Promise<string>;
@@ -18,22 +20,32 @@ async function formatterOf({ path, floor, style }: SourceFile): Promise<Format |
   return (text) => Promise.resolve(formatPython(text, formatter.options, floor));
 }
 
-/** The formatter that the file was formatted with, or null when there is none or the file differs from what it makes. */
-export async function formatterInForce(file: SourceFile): Promise<Format | null> {
+/** How a changed text of a file is laid out. `isWhole`: all of it, because all of the file was. */
+export interface Layout {
+  readonly isWhole: boolean;
+  readonly apply: Format;
+}
+
+/** The layout that the declared formatter gives a file's changes; null when there is none, or it cannot read the file. */
+export async function layoutOf(file: SourceFile): Promise<Layout | null> {
+  const before = file.text;
   try {
     const format = await formatterOf(file);
-    return format !== null && (await format(file.text)) === file.text ? format : null;
+    if (format === null) return null;
+    const beforeFormatted = await format(before);
+    const isWhole = beforeFormatted === before;
+    async function apply(after: string): Promise<string> {
+      if (format === null) return after;
+      try {
+        const afterFormatted = await format(after);
+        return isWhole ? afterFormatted : await formatParts({ before, beforeFormatted, after, afterFormatted }, format);
+      } catch {
+        return after;
+      }
+    }
+    return { isWhole, apply };
   } catch {
     // What a formatter cannot read, or breaks on, is not for it.
     return null;
-  }
-}
-
-/** `text` formatted, or as it is where that fails. */
-export async function formatOrKeep(text: string, format: Format): Promise<string> {
-  try {
-    return await format(text);
-  } catch {
-    return text;
   }
 }

@@ -23,9 +23,10 @@ export function houseStyle(file: SourceFile, after: string): string {
   const style = styleInForce(file.style, file.text, file.language);
   const quoted = hasQuotes ? inQuotes(file, after, style.quotes) : after;
   const lines = quoted.split('\n');
-  const changes = changedLines(file.text, quoted);
-  if (hasSemicolons && style.semicolons === false) dropSemicolons(lines, changes);
-  if (isLong) wrapLong(file, lines, changes, limit, style.indent);
+  const older = file.text.split('\n');
+  const changes = changedLines(older, lines) ?? [];
+  if (hasSemicolons && style.semicolons === false) dropSemicolons(lines, changes, older);
+  if (isLong) wrapLong({ file, lines, changes, older, limit, indent: style.indent });
   return lines.join('\n');
 }
 
@@ -67,9 +68,9 @@ const GOES_ON = /^\s*[([`+\-*/.,]/;
 const NEEDED = /^\s*(?:for|while|if|else|do)\b|^\s*;/;
 
 /** Takes away semicolons where the lines that stood here had none. */
-function dropSemicolons(lines: string[], changes: readonly ChangedLines[]): void {
-  for (const { start, end, before } of changes) {
-    if (before.some((line) => line.trimEnd().endsWith(';'))) continue;
+function dropSemicolons(lines: string[], changes: readonly ChangedLines[], older: readonly string[]): void {
+  for (const { from, to, start, end } of changes) {
+    if (older.slice(from, to).some((line) => line.trimEnd().endsWith(';'))) continue;
     for (let at = start; at < end; at += 1) {
       const line = lines[at] ?? '';
       const next = lines.slice(at + 1).find((one) => one.trim() !== '') ?? '';
@@ -78,17 +79,21 @@ function dropSemicolons(lines: string[], changes: readonly ChangedLines[]): void
   }
 }
 
-function wrapLong(
-  { language, style }: SourceFile,
-  lines: string[],
-  changes: readonly ChangedLines[],
-  limit: number,
-  indent: Indent | null,
-): void {
+interface ToWrap {
+  readonly file: SourceFile;
+  readonly lines: string[];
+  readonly changes: readonly ChangedLines[];
+  readonly older: readonly string[];
+  readonly limit: number;
+  readonly indent: Indent | null;
+}
+
+function wrapLong({ file, lines, changes, older, limit, indent }: ToWrap): void {
+  const { language, style } = file;
   const step = indent?.unit === 'tab' ? '\t' : ' '.repeat(indent?.width ?? (language === 'python' ? 4 : 2));
   const comma = language === 'python' || style?.trailing_commas === 'all';
-  for (const { start, end, before } of changes.toReversed()) {
-    if (longestLine(before.join('\n')) > limit) continue;
+  for (const { from, to, start, end } of changes.toReversed()) {
+    if (longestLine(older.slice(from, to).join('\n')) > limit) continue;
     for (let at = end - 1; at >= start; at -= 1) {
       const line = lines[at] ?? '';
       const wrapped = widthOf(line) > limit ? wrapLine(line, language, { limit, step, comma }) : null;

@@ -4,7 +4,7 @@
 import type { SourceFile } from '../../core/ports.ts';
 import type { Fixpoint } from '../rules/fixpoint.ts';
 import { changedLines } from './changed-lines.ts';
-import { type Format, formatOrKeep, formatterInForce } from './format-changed.ts';
+import { type Layout, layoutOf } from './format-changed.ts';
 import { houseStyle } from './house-style.ts';
 import { longestLine, type StrictFile } from './line-limit.ts';
 
@@ -12,23 +12,24 @@ const MAX_TURNS = 3;
 
 type Fix = (file: SourceFile) => Fixpoint;
 
-/** What the rules made of the file: formatted where its formatter held before, else in the file's own style. */
+/** What the rules made of the file: formatted where it was formatted before, else in the file's own style. */
 export async function inStyle(file: SourceFile, fix: Fix): Promise<Fixpoint> {
   const made = fix(file);
   if (!made.stable || made.text === file.text) return made;
-  const format = await formatterInForce(file);
-  const dressed = await dress(file, made, format, fix);
+  const layout = await layoutOf(file);
+  const dressed = await dress(file, made, layout, fix);
   if (!endsTooLong(file, dressed.text)) return dressed;
   const strict: StrictFile = { ...file, strictLines: true };
   const short = fix(strict);
-  return short.text === made.text || !short.stable ? dressed : dress(strict, short, format, fix);
+  return short.text === made.text || !short.stable ? dressed : dress(strict, short, layout, fix);
 }
 
-async function dress(file: SourceFile, made: Fixpoint, format: Format | null, fix: Fix): Promise<Fixpoint> {
+async function dress(file: SourceFile, made: Fixpoint, layout: Layout | null, fix: Fix): Promise<Fixpoint> {
   const counts = new Map(made.counts);
   let { text } = made;
   for (let turn = 0; turn < MAX_TURNS; turn += 1) {
-    const dressed = format === null ? houseStyle(file, text) : await formatOrKeep(text, format);
+    const laidOut = (await layout?.apply(text)) ?? text;
+    const dressed = layout?.isWhole === true ? laidOut : houseStyle(file, laidOut);
     if (dressed === text) return { ...made, text, counts };
     const again = fix({ ...file, text: dressed });
     if (!again.stable || again.broken === true) return made;
@@ -43,9 +44,10 @@ async function dress(file: SourceFile, made: Fixpoint, format: Format | null, fi
 function endsTooLong({ text, style }: SourceFile, after: string): boolean {
   const limit = style?.max_line_length ?? null;
   if (limit === null || longestLine(after) <= limit) return false;
-  const lines = after.split('\n');
-  return changedLines(text, after).some(
-    ({ start, end, before }) =>
-      longestLine(lines.slice(start, end).join('\n')) > limit && longestLine(before.join('\n')) <= limit,
+  const [older, newer] = [text.split('\n'), after.split('\n')];
+  const tooLong = (lines: readonly string[]): boolean => longestLine(lines.join('\n')) > limit;
+  const changes = changedLines(older, newer) ?? [];
+  return changes.some(
+    ({ from, to, start, end }) => tooLong(newer.slice(start, end)) && !tooLong(older.slice(from, to)),
   );
 }
