@@ -7,7 +7,7 @@ import type { Language } from '../language.ts';
 import { drawMark } from '../model/fence.ts';
 import type { FilePorts } from '../model/file-ports.ts';
 import { parseAnswer } from '../model/parse-answer.ts';
-import { hasLikelySecret } from '../model/secrets.ts';
+import { redact } from '../model/secrets/redact.ts';
 import { stripInvisible } from '../model/visible-text.ts';
 import type { RuleFilter, SourceFile } from '../ports.ts';
 import { hasGeneratedMarker, normalizeSource } from '../text/source-text.ts';
@@ -58,20 +58,20 @@ interface ModelPart {
 
 async function askModel(source: SourceFile, handled: readonly Finding[], ports: FilePorts): Promise<ModelPart> {
   const nothing = { findings: [], usage: NO_USAGE, failed: false };
-  if (ports.model === null || hasLikelySecret(source.text)) return nothing;
-  const text = stripInvisible(source.text);
-  const mark = drawMark(ports.nonce, text);
-  if (mark === null) return { ...nothing, failed: true };
+  if (ports.model === null) return nothing;
+  const hidden = redact(stripInvisible(source.text), ports.nonce);
+  const mark = hidden === null ? null : drawMark(ports.nonce, hidden.text);
+  if (hidden === null || mark === null) return { ...nothing, failed: true };
 
   const answer = await ports.model.ask({
     purpose: 'analysis',
     schemaName: FILE_ANALYSIS,
     schema: FILE_ANALYSIS_SCHEMA,
     messages: analysisMessages({
-      path: source.path,
+      path: hidden.hide(source.path),
       language: source.language,
       floor: source.floor,
-      text,
+      text: hidden.text,
       mark,
       handled,
     }),
@@ -80,7 +80,12 @@ async function askModel(source: SourceFile, handled: readonly Finding[], ports: 
   const usage = answer.ok ? answer.value.usage : NO_USAGE;
   const analysis = parseAnswer(FileAnalysis, answer);
   if (!analysis.ok) return { findings: [], usage, failed: true };
-  return { findings: usableFindings(analysis.value, lineCount(source.text)), usage, failed: false };
+  const findings = usableFindings(analysis.value, lineCount(source.text)).map((finding) => ({
+    ...finding,
+    title: hidden.inWords(finding.title),
+    explanation: hidden.inWords(finding.explanation),
+  }));
+  return { findings, usage, failed: false };
 }
 
 function lineCount(text: string): number {

@@ -32,6 +32,8 @@ export interface RefactorQuestion {
   /** What the model may see of the file. */
   readonly shown: string;
   readonly mark: string;
+  /** Whether placeholders stand in `shown`. */
+  readonly hides: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -47,6 +49,7 @@ export function refactorMessages(question: RefactorQuestion, repair?: RepairNote
   const user = [
     `File: ${JSON.stringify(question.path)} (${question.language})`,
     `Must keep working on: ${floorText(question.language, question.floor)}.`,
+    ...(question.hides ? ['A word such as REDACTED_1a2b3c_1_ hides a value: copy it as it is, in its place.'] : []),
     fence(question.shown, question.mark),
     'Findings:',
     fence(question.findings.map(findingLine).join('\n'), question.mark),

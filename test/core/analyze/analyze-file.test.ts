@@ -86,12 +86,19 @@ describe('analyzeFile', () => {
     expect(verdict).toEqual({ verdict: 'left_alone', reason, usage: NO_USAGE });
   });
 
-  it('C26: sends no file with a likely secret, and still applies rules to it', async () => {
-    const content = `${CONTENT}key = "${['gh', 'p_'].join('')}${'aB3d'.repeat(9)}"\n`;
+  it('C26: sends no secret, and none stands in what people read', async () => {
+    const secret = `${['gh', 'p_'].join('')}${'aB3d'.repeat(9)}`;
+    const finding = {
+      ...modelFinding,
+      title: 'Take REDACTED_000001_1_ out',
+      explanation: 'REDACTED_000001_1_ is old.',
+    };
+    const model = scriptedModel({ json: { findings: [finding] } });
 
-    const verdict = await analyzeFile(file(content), filePorts({ rules, model: scriptedModel() }));
+    const verdict = await analyzeFile(file(`${CONTENT}key = "${secret}"\n`), filePorts({ model }));
 
-    expect(verdict).toMatchObject({ verdict: 'candidate', findings: [{ source: 'rule' }], usage: NO_USAGE });
+    expect(JSON.stringify(model.requests)).not.toContain(secret);
+    expect(verdict).toMatchObject({ findings: [{ title: 'Take a secret out', explanation: 'a secret is old.' }] });
   });
 
   it('C25: sends no invisible characters, and the file cannot close its own fence', async () => {
