@@ -1,7 +1,7 @@
 // From the model's analysis to findings that later steps may rely on: in range, sure enough, in plain words.
 
 import type { Finding } from '../findings.ts';
-import { plainLine } from '../model/plain-text.ts';
+import { ownWords } from '../model/own-words.ts';
 import type { FileAnalysis, ModelFinding } from './schema.ts';
 
 /** Below this the model itself calls the edit a guess. */
@@ -28,7 +28,7 @@ function toFinding(finding: ModelFinding): Finding {
     category: finding.category,
     severity: finding.severity,
     confidence: finding.confidence,
-    title: plainLine(finding.title, 200),
-    explanation: plainLine(finding.explanation, 2_000),
+    title: ownWords(finding.title, 200),
+    explanation: ownWords(finding.explanation, 2_000),
   };
 }
