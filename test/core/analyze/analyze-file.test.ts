@@ -114,6 +114,26 @@ describe('analyzeFile', () => {
     expect(user.split('\n').at(-1)).toBe('=====0000000000000002=====');
   });
 
+  it('reads a long file in parts, each with its own lines and rules, and finds the lines of the file again', async () => {
+    const functions = Array.from({ length: 900 }, (_, index) => `def f${index}(a):\n    return a + ${index}\n\n\n`);
+    const model = scriptedModel({ json: { findings: [] } }, { json: { findings: [modelFinding] } });
+    const content = `${functions.join('')}old.run()\n`;
+
+    const verdict = await analyzeFile(file(content), filePorts({ rules, model }));
+
+    const [first, second] = model.requests.map(({ messages }) => messages[1]?.content ?? '');
+    expect(model.requests).toHaveLength(2);
+    expect(first).toContain('File: "src/a.py" (python), part 1 of 2');
+    expect(first).not.toContain('do not repeat');
+    expect(second).toContain('do not repeat: Use new.run instead of old.run');
+    const cut = second?.split('\n').find((line) => line.startsWith('def ')) ?? '';
+    const firstLine = content.split('\n').indexOf(cut) + 1;
+    expect(verdict).toMatchObject({
+      findings: [{ source: 'rule' }, { line_start: firstLine + 2, line_end: firstLine + 2 }],
+    });
+    expect(verdict.usage.calls).toBe(2);
+  });
+
   it('does not let the model point beyond the file', async () => {
     const model = scriptedModel({ json: { findings: [{ ...modelFinding, line_start: 5, line_end: 5 }] } });
 
