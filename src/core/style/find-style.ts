@@ -3,6 +3,7 @@
 // a reason; nothing is thrown.
 
 import type { Language } from '../language.ts';
+import { readBiome } from './biome/read-biome.ts';
 import { type CodeStyle, firstDeclared } from './code-style.ts';
 import { editorConfigStyle } from './editorconfig/editorconfig-style.ts';
 import { readEditorConfig } from './editorconfig/read-editorconfig.ts';
@@ -28,14 +29,15 @@ export function styleOf(path: string, language: Language, files: readonly StyleF
 function scriptStyle(path: string, files: readonly StyleFile[]): Read<CodeStyle> {
   const editorConfig = readEditorConfig(path, files);
   const prettier = readPrettier(path, files, editorConfig.value);
+  const biome = readBiome(path, files, editorConfig.value);
   const eslint = readEslint(path, files);
+  // Settings of its own say more about a formatter than its name among the dependencies.
+  const formatters = [prettier.value, biome.value]
+    .toSorted((a, b) => Number(b.from === 'declared') - Number(a.from === 'declared'))
+    .map(prettierStyle);
   return {
-    value: firstDeclared([
-      prettierStyle(prettier.value),
-      eslintStyle(eslint.value),
-      editorConfigStyle(editorConfig.value),
-    ]),
-    problems: [...editorConfig.problems, ...prettier.problems, ...eslint.problems],
+    value: firstDeclared([...formatters, eslintStyle(eslint.value), editorConfigStyle(editorConfig.value)]),
+    problems: [...editorConfig.problems, ...prettier.problems, ...biome.problems, ...eslint.problems],
   };
 }
 

@@ -36,6 +36,8 @@ const SCRIPT = [
   '.prettierrc.yml',
   '.prettierrc.json5',
   '.prettierrc.toml',
+  'biome.json',
+  'biome.jsonc',
   '.eslintrc',
   '.eslintrc.json',
   '.eslintrc.yaml',

@@ -117,6 +117,63 @@ describe('prettier', () => {
   });
 });
 
+describe('Biome', () => {
+  it.each([
+    [
+      'biome.json',
+      '{}',
+      { indent: { unit: 'tab' }, quotes: 'double', semicolons: true, max_line_length: 80 },
+      { useTabs: true },
+    ],
+    [
+      'biome.jsonc',
+      '{// ours\n"formatter": {"indentStyle": "space", "indentWidth": 4, "lineWidth": 100},"javascript": {"formatter": {"quoteStyle": "single", "semicolons": "asNeeded", "arrowParentheses": "asNeeded", "trailingCommas": "none"}}}',
+      { indent: { unit: 'space', width: 4 }, quotes: 'single', semicolons: false, arrow_parens: 'avoid' },
+      {
+        useTabs: false,
+        tabWidth: 4,
+        printWidth: 100,
+        singleQuote: true,
+        semi: false,
+        arrowParens: 'avoid',
+        trailingComma: 'none',
+      },
+    ],
+    [
+      'biome.json',
+      '{"overrides": [{"includes": ["**/*.js"], "javascript": {"formatter": {"semicolons": "asNeeded"}}}, {"includes": ["!**/*.js"], "linter": {}}]}',
+      { semicolons: false },
+      { useTabs: true, semi: false },
+    ],
+  ])('in %s: %s', (name, text, expected, options) => {
+    const { value, problems } = script('src/a.js', { [name]: text });
+
+    expect(problems).toEqual([]);
+    expect(value).toMatchObject({ ...expected, formatter: { name: 'prettier', options } });
+  });
+
+  it.each([
+    ['{"formatter": {"enabled": false}}', []],
+    ['{"extends": ["@acme/biome"]}', ['not_here']],
+    ['{"overrides": [{"includes": ["!a/**"], "formatter": {"lineWidth": 60}}]}', ['unknown_glob']],
+    ['{"formatter": 1}', ['malformed']],
+  ])('%s says nothing', (text, reasons) => {
+    const { value, problems } = script('a.js', { 'biome.json': text });
+
+    expect(value).toEqual(NO_STYLE);
+    expect(problems.map(({ reason }) => reason)).toEqual(reasons);
+  });
+
+  it('and settings of prettier: those; prettier only installed: Biome', () => {
+    const biome = { 'biome.json': '{"formatter": {"lineWidth": 99}}' };
+
+    expect(script('a.js', { ...biome, '.prettierrc': 'printWidth: 70' }).value.max_line_length).toBe(70);
+    expect(
+      script('a.js', { ...biome, 'package.json': '{"devDependencies": {"prettier": "3.0.0"}}' }).value.max_line_length,
+    ).toBe(99);
+  });
+});
+
 describe('ESLint', () => {
   it.each([
     [{ quotes: ['error', 'single'] }, { quotes: 'single' }],
