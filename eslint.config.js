@@ -16,7 +16,7 @@ const boundaries = [
   from('engine', 'core', 'engine'),
   from('clients', 'core', 'clients', 'modal-bridge/contract.ts'),
   from('durable', 'core', 'durable', 'deps.ts', 'env.ts', 'modal-bridge/contract.ts'),
-  from('routes', 'core', 'routes', 'deps.ts', 'docs-assets.ts', 'env.ts'),
+  from('routes', 'core', 'routes', 'deps.ts', 'docs-assets.ts', 'env.ts', 'rules-catalogue.ts'),
   from(
     'middleware',
     'core',
@@ -42,6 +42,7 @@ export default tseslint.config(
       'test/fixtures',
       'public',
       'src/api-client/schema.ts',
+      'src/rules-catalogue.ts',
     ],
   },
   ...tseslint.configs.strictTypeChecked,

@@ -18,6 +18,7 @@ import { authRoutes } from './routes/auth.ts';
 import { docRoutes } from './routes/docs.ts';
 import { problem, validationProblem } from './routes/errors.ts';
 import { OPENAPI_INFO, registerSecurity } from './routes/openapi.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { runEventRoutes } from './routes/run-events.ts';
 import { historyRoutes } from './routes/history.ts';
 import { schemaRoutes } from './routes/schema.ts';
@@ -41,6 +42,7 @@ export function createApp(deps: () => Deps): OpenAPIHono<AppEnv> {
 
   registerSecurity(app);
   systemRoutes(app);
+  ruleRoutes(app);
   authRoutes(app);
   accountRoutes(app);
   updateRoutes(app);

@@ -30,6 +30,8 @@ interface Stream {
 }
 
 const Resync = z.object({ type: z.literal('resync'), after: z.int() });
+/** What says nothing for so long, while others get events, is a dead link: wrangler's proxy may keep one to a killed Worker. */
+const MAX_SILENCE_MS = 10_000;
 /** A server that was killed takes a moment to come back. */
 const REFUSED_PAUSE_MS = 100;
 const MAX_REFUSED = 600;
@@ -84,12 +86,14 @@ function readSocket({ url, id, after, take }: Stream, dropAtOnce: boolean): Prom
       dropped = true;
       socket.terminate();
     };
+    const watch = setTimeout(drop, MAX_SILENCE_MS);
     socket.on('open', () => {
       opened = true;
       if (dropAtOnce) drop();
     });
     socket.on('message', (data: Buffer) => {
       if (dropped) return;
+      watch.refresh();
       const message: unknown = JSON.parse(data.toString('utf8'));
       const resync = Resync.safeParse(message);
       if (resync.success) socket.send(JSON.stringify({ type: 'resume', after: resync.data.after }));
@@ -97,6 +101,7 @@ function readSocket({ url, id, after, take }: Stream, dropAtOnce: boolean): Prom
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
+      clearTimeout(watch);
       resolve(opened);
     });
   });
@@ -105,6 +110,7 @@ function readSocket({ url, id, after, take }: Stream, dropAtOnce: boolean): Prom
 async function readStream({ url, id, after, take }: Stream, dropAtOnce: boolean): Promise<boolean> {
   const dropping = new AbortController();
   let opened = false;
+  const watch = setTimeout(() => dropping.abort(), MAX_SILENCE_MS);
   try {
     const headers = { accept: 'text/event-stream', 'last-event-id': String(after) };
     const response = await fetch(`${url}/runs/${id}/events`, { headers, signal: dropping.signal });
@@ -113,6 +119,7 @@ async function readStream({ url, id, after, take }: Stream, dropAtOnce: boolean)
     if (dropAtOnce) return opened;
     let text = '';
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+      watch.refresh();
       const frames = (text + chunk).split('\n\n');
       text = frames.pop() ?? '';
       for (const frame of frames) {
@@ -123,6 +130,7 @@ async function readStream({ url, id, after, take }: Stream, dropAtOnce: boolean)
   } catch {
     // The server went away in the middle.
   } finally {
+    clearTimeout(watch);
     dropping.abort();
   }
   return opened;

@@ -7,6 +7,7 @@ export type RunEvent = components['schemas']['RunEvent'];
 
 /** The part of WebSocket that is used: the browser's own, or that of the `ws` package. */
 export interface Socket {
+  readonly readyState: number;
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   addEventListener(type: 'close', listener: (event: { readonly code: number }) => void): void;
   addEventListener(type: 'error', listener: () => void): void;
@@ -29,10 +30,15 @@ export interface FollowOptions {
   readonly openSocket?: (url: string, protocols: string[]) => Socket;
   /** In [0, 1). */
   readonly random?: () => number;
+  /** How long a connection may say nothing before it is asked, and then may take to answer: 20 s. */
+  readonly pulseMs?: number;
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 const MAX_BREAKS = 20;
+/** The service drops who pinged and then is silent for a minute. */
+const PULSE_MS = 20_000;
+const OPEN = 1;
 /** The service closes with it when the session is over, or too many sockets are open: trying again is no use. */
 const POLICY_VIOLATION = 1008;
 
@@ -59,16 +65,37 @@ export async function followRun(options: FollowOptions): Promise<RunEvent> {
 
 /** One connection: the run's last event, or null when it broke before. */
 function listen(options: FollowOptions, after: number, onEvent: (event: RunEvent) => void): Promise<RunEvent | null> {
-  const { baseUrl, runId, token, signal, openSocket = openNative } = options;
+  const { baseUrl, runId, token, signal, openSocket = openNative, pulseMs = PULSE_MS } = options;
   const url = new URL(`/runs/${encodeURIComponent(runId)}/ws?after=${after}`, baseUrl);
   url.protocol = url.protocol.replace('http', 'ws');
   const protocols = ['dependify.v1', ...(token === undefined ? [] : [`bearer.${token}`])];
   return new Promise((resolve, reject) => {
     const socket = openSocket(url.href, protocols);
     let last: RunEvent | null = null;
+    let isOver = false;
+    let isHeard = true;
     const abort = (): void => socket.close();
     signal?.addEventListener('abort', abort, { once: true });
+    // A link that died without a word, as when a laptop sleeps, closes nothing: whoever does not answer is gone.
+    const pulse = setInterval(() => {
+      if (!isHeard) end(null);
+      else if (socket.readyState === OPEN) socket.send('ping');
+      isHeard = false;
+    }, pulseMs);
+
+    function end(code: number | null): void {
+      if (isOver) return;
+      isOver = true;
+      clearInterval(pulse);
+      signal?.removeEventListener('abort', abort);
+      if (code === null) socket.close();
+      if (last === null && code === POLICY_VIOLATION) reject(new Error('The service closed the socket for good.'));
+      else resolve(last);
+    }
+
     socket.addEventListener('message', ({ data }) => {
+      isHeard = true;
+      if (isOver || data === 'pong') return;
       const message = JSON.parse(String(data)) as RunEvent | { readonly type: 'resync'; readonly after: number };
       if (message.type === 'resync') {
         // All that came before is handled: go on.
@@ -82,11 +109,7 @@ function listen(options: FollowOptions, after: number, onEvent: (event: RunEvent
     });
     // A close follows every error.
     socket.addEventListener('error', () => undefined);
-    socket.addEventListener('close', ({ code }) => {
-      signal?.removeEventListener('abort', abort);
-      if (last === null && code === POLICY_VIOLATION) reject(new Error('The service closed the socket for good.'));
-      else resolve(last);
-    });
+    socket.addEventListener('close', ({ code }) => end(code));
   });
 }
 

@@ -52,6 +52,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the rules change, and from which version on
+         * @description With an `ETag`: `If-None-Match` is answered with 304 while the list is the same.
+         */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/github/login": {
         parameters: {
             query?: never;
@@ -525,6 +545,45 @@ export interface components {
             backend: string | null;
             missing: string[];
             malformed: string[];
+        };
+        RuleList: {
+            rules: components["schemas"]["Rule"][];
+        };
+        Rule: {
+            id: string;
+            /**
+             * @description Rules of JavaScript hold for TypeScript, JSX and TSX too.
+             * @enum {string}
+             */
+            language: "python" | "javascript" | "typescript";
+            /** @description What it is called in settings; several rules may share one. */
+            kind: string;
+            title: string;
+            explanation: string;
+            /** @enum {string} */
+            category: "outdated_syntax" | "deprecated_api" | "security" | "performance" | "maintainability";
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @description Applied without being asked for. The others may be a matter of taste, and have to be named. */
+            safe: boolean;
+            needs: components["schemas"]["RuleNeeds"];
+            example: {
+                before: string;
+                after: string;
+            };
+        };
+        RuleNeeds: {
+            /** @description Such as `3.9`. */
+            python?: string;
+            /** @description Edition by its year. TypeScript takes syntax of any edition: its compiler writes the older form. */
+            ecmascript?: number;
+            /** @description Only for packages whose oldest Node is at least this major. */
+            node?: number;
+            /**
+             * @description The repository has to declare its oldest version.
+             * @enum {boolean}
+             */
+            declared?: true;
         };
         Problem: {
             type: string;
@@ -1260,6 +1319,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rules": [
+                     *         {
+                     *           "id": "no-var",
+                     *           "language": "javascript",
+                     *           "kind": "let-const",
+                     *           "title": "Replace `var` by `const` or `let`",
+                     *           "explanation": "`const` and `let` live in their block and cannot be read before their line.",
+                     *           "category": "outdated_syntax",
+                     *           "severity": "medium",
+                     *           "safe": true,
+                     *           "needs": {
+                     *             "ecmascript": 2015
+                     *           },
+                     *           "example": {
+                     *             "before": "var answer = 42;\n",
+                     *             "after": "const answer = 42;\n"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RuleList"];
                 };
             };
         };

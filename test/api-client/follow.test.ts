@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { followRun, type FollowOptions, type RunEvent } from '../../src/api-client/index.ts';
 
 type Script = (socket: WebSocket, after: number, connection: number) => void;
@@ -90,6 +90,38 @@ describe('followRun', () => {
     expect(waits[0]).toBe(1_000);
     expect([...waits].sort((a, b) => a - b)).toEqual(waits);
     expect(waits.every((ms) => ms >= 1_000 && ms <= 30_000)).toBe(true);
+  });
+
+  it('I14: a link that falls silent is left for another one, and an answer to a ping keeps one', async () => {
+    const { url, addresses } = await serve((socket, after, connection) => {
+      socket.on('message', (data: Buffer) => {
+        expect(data.toString('utf8')).toBe('ping');
+        if (connection === 2) {
+          socket.send('pong');
+          socket.on('message', () => send(socket, after + 1, 4, 4));
+        }
+      });
+      if (connection === 1) send(socket, 1, 2);
+    });
+
+    expect((await follow(url, { pulseMs: 50 })).seqs).toEqual([1, 2, 3, 4]);
+    expect(addresses).toEqual(['/runs/run/ws?after=0', '/runs/run/ws?after=2']);
+  });
+
+  it('I14: a server that takes the connection and never opens the socket is left too', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { url } = await serve((socket) => send(socket, 1, 1, 1));
+    const [mute, open] = [`ws://127.0.0.1:${(silent.address() as AddressInfo).port}`, url.replace('http', 'ws')];
+    let opened = 0;
+
+    const followed = follow(url, {
+      pulseMs: 50,
+      openSocket: (_, protocols) => new WebSocket(opened++ === 0 ? mute : `${open}/?after=0`, protocols),
+    });
+
+    expect((await followed).seqs).toEqual([1]);
+    silent.close();
   });
 
   it('I6: answers a resync and goes on', async () => {

@@ -25,6 +25,7 @@ const ROUTES: Readonly<Record<string, readonly ['public' | 'user' | 'run', numbe
   'GET /': ['public', 200],
   'GET /health': ['public', 200],
   'GET /health/ready': ['public', 503],
+  'GET /rules': ['public', 200],
   'GET /openapi.json': ['public', 200],
   'GET /schema/dependify.json': ['public', 200],
   'GET /docs': ['public', 200],

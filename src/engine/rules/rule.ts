@@ -25,8 +25,8 @@ export interface RuleInfo {
   readonly category: Category;
   readonly severity: Severity;
   readonly floor: RuleFloor;
-  /** A text and what this rule alone makes of it, at a floor that is high enough. */
-  readonly example?: { readonly before: string; readonly after: string };
+  /** A text and what this rule makes of it, alone unless it only follows others, at a floor that is high enough. */
+  readonly example: { readonly before: string; readonly after: string };
   /** Applies only where it is asked for by name. */
   readonly optIn?: true;
 }

@@ -78,8 +78,8 @@ describe('verification', () => {
 
     const response = await send(local, '/update', { repository, verify: true });
 
-    expect(response.status).toBe(409);
-    expect(await response.json()).toMatchObject({ code: 'checks_got_worse' });
+    const body: unknown = await response.json();
+    expect({ status: response.status, body }).toMatchObject({ status: 409, body: { code: 'checks_got_worse' } });
   });
 
   it('F14: a repository without a test is not verified, never safe, and the pull request says so', async () => {

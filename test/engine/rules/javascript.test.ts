@@ -29,6 +29,25 @@ describe('javascript rules', () => {
   });
 });
 
+describe('examples of the javascript rules', () => {
+  it.each(RULES.filter(({ language }) => language !== 'python'))(
+    '$id',
+    async ({ id, kind, language, example, optIn }) => {
+      const path = language === 'typescript' ? 'a.ts' : 'a.js';
+      const source_type = /\b(?:require\(|exports\b)/.test(example.before) ? 'commonjs' : 'module';
+      const wanted = language === 'typescript' ? language : 'javascript';
+      const file = fileOf({ path, language: wanted, text: example.before }, { source_type });
+      // Who asks for a rule by name has seen the code.
+      const rules = optIn === true ? ({ only: [kind], vouched: true } as const) : { only: [id] };
+
+      const fixed = await engine.fix({ ...file, rules });
+
+      expect(fixed.text).toBe(example.after);
+      expect(fixed.applied.map(({ rule }) => rule)).toEqual([id]);
+    },
+  );
+});
+
 describe('javascript floors', () => {
   const text = 'module.exports = function (a) { a = a || {}; try { a(); } catch (e) { a(); } var b = 1; return b; };\n';
 

@@ -40,13 +40,22 @@ describe('examples of the python rules', () => {
 
   it.each(rules)('$id', async ({ id, example, floor }) => {
     const minor = Math.max(13, floor.python?.[1] ?? 0);
-    const file = fileOf(python(example?.before ?? ''), { python: [3, minor] });
+    const file = fileOf(python(example.before), { python: [3, minor] });
 
     const fixed = await engine.fix({ ...file, rules: { only: [id] } });
 
-    expect(fixed.text).toBe(example?.after);
+    expect(fixed.text).toBe(example.after);
     expect(fixed.applied.map(({ rule }) => rule)).toEqual([id]);
   });
+});
+
+it('the example of the rule that only follows others', async () => {
+  const { id, example } = RULES.find((rule) => rule.language === 'python' && rule.optIn === true)!;
+
+  const fixed = await engine.fix({ ...fileOf(python(example.before)), rules: { on: [id] } });
+
+  expect(fixed.text).toBe(example.after);
+  expect(fixed.applied.map(({ rule }) => rule)).toContain(id);
 });
 
 describe('python floors', () => {

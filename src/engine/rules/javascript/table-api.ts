@@ -14,6 +14,10 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'security',
     severity: 'high',
     floor: { node: 6 },
+    example: {
+      before: "const key = new Buffer('c2VjcmV0', 'base64');\nexport const empty = new Buffer(16);\n",
+      after: "const key = Buffer.from('c2VjcmV0', 'base64');\nexport const empty = Buffer.alloc(16);\n",
+    },
   },
   {
     id: 'unicorn/prefer-date-now',
@@ -24,6 +28,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'performance',
     severity: 'low',
     floor: { ecmascript: 2009 },
+    example: { before: 'const started = new Date().getTime();\n', after: 'const started = Date.now();\n' },
   },
   {
     id: 'prefer-includes',
@@ -34,6 +39,10 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: { ecmascript: 2016 },
+    example: {
+      before: "if (names.indexOf('admin') !== -1) allow();\n",
+      after: "if (names.includes('admin')) allow();\n",
+    },
   },
   {
     id: 'unicorn/prefer-string-starts-ends-with',
@@ -44,6 +53,10 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before: 'if (/^https:/.test(`${url}`)) open(url);\n',
+      after: "if (`${url}`.startsWith('https:')) open(url);\n",
+    },
   },
   {
     id: 'unicorn/prefer-string-slice',
@@ -54,6 +67,10 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'deprecated_api',
     severity: 'medium',
     floor: { ecmascript: 2009 },
+    example: {
+      before: "const area = 'main street'.substr(0, 4);\n",
+      after: "const area = 'main street'.slice(0, 4);\n",
+    },
   },
   {
     id: 'unicorn/prefer-string-trim-start-end',
@@ -64,6 +81,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'deprecated_api',
     severity: 'low',
     floor: { ecmascript: 2019 },
+    example: { before: 'line = line.trimRight();\n', after: 'line = line.trimEnd();\n' },
   },
   {
     id: 'unicorn/prefer-negative-index',
@@ -74,6 +92,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: { ecmascript: 2009 },
+    example: { before: 'const last = names.slice(names.length - 1);\n', after: 'const last = names.slice(-1);\n' },
   },
   {
     id: 'unicorn/throw-new-error',
@@ -84,6 +103,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: { before: "throw TypeError('no name');\n", after: "throw new TypeError('no name');\n" },
   },
   {
     id: 'unicorn/prefer-array-flat-map',
@@ -94,6 +114,10 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'performance',
     severity: 'low',
     floor: { ecmascript: 2019 },
+    example: {
+      before: 'const tags = posts.map((post) => post.tags).flat();\n',
+      after: 'const tags = posts.flatMap((post) => post.tags);\n',
+    },
   },
   {
     id: 'unicorn/prefer-bigint-literals',
@@ -104,6 +128,7 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: { ecmascript: 2020 },
+    example: { before: 'const limit = BigInt(42);\n', after: 'const limit = 42n;\n' },
   },
   {
     id: 'unicorn/prefer-string-replace-all',
@@ -114,6 +139,10 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: { ecmascript: 2021 },
+    example: {
+      before: "const path = `${name}`.replace(/ /g, '-');\n",
+      after: "const path = `${name}`.replaceAll(' ', '-');\n",
+    },
   },
   {
     id: 'prefer-object-has-own',
@@ -124,6 +153,10 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: { ecmascript: 2022 },
+    example: {
+      before: 'if (Object.prototype.hasOwnProperty.call(prices, name)) add(prices[name]);\n',
+      after: 'if (Object.hasOwn(prices, name)) add(prices[name]);\n',
+    },
   },
   {
     id: 'unicorn/prefer-node-protocol',
@@ -134,6 +167,10 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: { node: 16, declared: true },
+    example: {
+      before: "import { readFile } from 'fs/promises';\n",
+      after: "import { readFile } from 'node:fs/promises';\n",
+    },
   },
   {
     id: 'node-buffer',
@@ -144,6 +181,10 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'security',
     severity: 'high',
     floor: { node: 6 },
+    example: {
+      before: "module.exports = (text) => new Buffer(text, 'utf8');\n",
+      after: "module.exports = (text) => Buffer.from(text, 'utf8');\n",
+    },
   },
   {
     id: 'node-util',
@@ -154,6 +195,10 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'deprecated_api',
     severity: 'high',
     floor: { node: 4 },
+    example: {
+      before: "const util = require('util');\nmodule.exports = (value) => util.isArray(value);\n",
+      after: "const util = require('util');\nmodule.exports = (value) => Array.isArray(value);\n",
+    },
   },
   {
     id: 'node-renamed',
@@ -164,5 +209,9 @@ export const JAVASCRIPT_API_RULES: readonly RuleInfo[] = [
     category: 'deprecated_api',
     severity: 'medium',
     floor: { node: 10 },
+    example: {
+      before: "const os = require('os');\nmodule.exports = os.tmpDir();\n",
+      after: "const os = require('os');\nmodule.exports = os.tmpdir();\n",
+    },
   },
 ];

@@ -13,6 +13,12 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'medium',
     floor: { ecmascript: 2015 },
+    example: {
+      before:
+        'export function total(prices) {\n  var sum = 0;\n  for (const price of prices) sum += price;\n  return sum;\n}\n',
+      after:
+        'export function total(prices) {\n  let sum = 0;\n  for (const price of prices) sum += price;\n  return sum;\n}\n',
+    },
   },
   {
     id: 'multi-var',
@@ -23,6 +29,7 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: {},
+    example: { before: 'const width = 3,\n  height = 4;\n', after: 'const width = 3;\nconst height = 4;\n' },
   },
   {
     id: 'arrow-return',
@@ -33,6 +40,7 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: { before: 'const double = (n) => {\n  return n * 2;\n};\n', after: 'const double = (n) => n * 2;\n' },
   },
   {
     id: 'object-method',
@@ -43,6 +51,10 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before: "export const steps = {\n  list: function* () {\n    yield 'pack';\n  },\n};\n",
+      after: "export const steps = {\n  *list() {\n    yield 'pack';\n  },\n};\n",
+    },
   },
   {
     id: 'use-strict',
@@ -53,6 +65,7 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: { before: "'use strict';\nexport const answer = 42;\n", after: 'export const answer = 42;\n' },
   },
   {
     id: 'default-parameter',
@@ -63,6 +76,11 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before:
+        "function greet(name) {\n  if (name === undefined) name = 'you';\n  return `Hello ${name}`;\n}\nexport const text = greet();\n",
+      after: "function greet(name = 'you') {\n  return `Hello ${name}`;\n}\nexport const text = greet();\n",
+    },
   },
   {
     id: 'destructured-parameter',
@@ -73,6 +91,10 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before: 'function area(shape) {\n  return shape.width * shape.height;\n}\n',
+      after: 'function area({width, height}) {\n  return width * height;\n}\n',
+    },
   },
   {
     id: 'for-of',
@@ -83,6 +105,11 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before:
+        'export function greetAll(...names) {\n  for (let i = 0; i < names.length; i++) {\n    const name = names[i];\n    greet(name);\n  }\n}\n',
+      after: 'export function greetAll(...names) {\n  for (const name of names) {\n    greet(name);\n  }\n}\n',
+    },
   },
   {
     id: 'for-each',
@@ -93,6 +120,10 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before: 'for (let i = 0; i < names.length; i++) {\n  const name = names[i];\n  greet(name);\n}\n',
+      after: 'names.forEach((name) => {\n  greet(name);\n});\n',
+    },
   },
   {
     id: 'prefer-rest-params',
@@ -103,6 +134,11 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before:
+        "export function log() {\n  const parts = Array.prototype.slice.call(arguments);\n  write(parts.join(' '));\n}\n",
+      after: "export function log(...parts) {\n  write(parts.join(' '));\n}\n",
+    },
   },
   {
     id: 'prefer-spread',
@@ -113,6 +149,10 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before: 'export function log(...parts) {\n  console.log.apply(console, parts);\n}\n',
+      after: 'export function log(...parts) {\n  console.log(...parts);\n}\n',
+    },
   },
   {
     id: 'class',
@@ -123,6 +163,12 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'medium',
     floor: { ecmascript: 2015 },
+    example: {
+      before:
+        'function Cart() {\n  this.items = [];\n}\nCart.prototype.add = function (item) {\n  this.items.push(item);\n};\nexport const cart = new Cart();\n',
+      after:
+        'class Cart {\n  constructor() {\n    this.items = [];\n  }\n\n  add(item) {\n    this.items.push(item);\n  }\n}\nexport const cart = new Cart();\n',
+    },
   },
   {
     id: 'commonjs-to-esm',
@@ -133,5 +179,9 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before: "const fs = require('fs');\nexports.read = (path) => fs.readFileSync(path);\n",
+      after: "import fs from 'fs';\nexport function read(path) {\n  return fs.readFileSync(path);\n}\n",
+    },
   },
 ];

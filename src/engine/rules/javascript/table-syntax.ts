@@ -13,6 +13,10 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before: 'let total = price * count;\nexport { total };\n',
+      after: 'const total = price * count;\nexport { total };\n',
+    },
   },
   {
     id: 'prefer-template',
@@ -23,6 +27,10 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before: "export function summary(lines) {\n  return lines.length + ' lines of ' + String(limit);\n}\n",
+      after: 'export function summary(lines) {\n  return `${lines.length} lines of ${String(limit)}`;\n}\n',
+    },
   },
   {
     id: 'prefer-arrow-callback',
@@ -33,6 +41,10 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: {
+      before: 'const names = users.map(function (user) {\n  return user.name;\n});\n',
+      after: 'const names = users.map((user) => {\n  return user.name;\n});\n',
+    },
   },
   {
     id: 'object-shorthand',
@@ -43,6 +55,7 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: { before: 'const user = { name: name, age: age };\n', after: 'const user = { name, age };\n' },
   },
   {
     id: 'prefer-numeric-literals',
@@ -53,6 +66,7 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2015 },
+    example: { before: "const mask = parseInt('ff', 16);\n", after: 'const mask = 0xff;\n' },
   },
   {
     id: 'prefer-exponentiation-operator',
@@ -63,6 +77,10 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2016 },
+    example: {
+      before: 'const area = Math.PI * Math.pow(radius, 2);\n',
+      after: 'const area = Math.PI * radius ** 2;\n',
+    },
   },
   {
     id: 'prefer-object-spread',
@@ -73,6 +91,10 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2018 },
+    example: {
+      before: 'const all = Object.assign({}, defaults, options);\n',
+      after: 'const all = { ...defaults, ...options };\n',
+    },
   },
   {
     id: 'unicorn/prefer-optional-catch-binding',
@@ -83,6 +105,10 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2019 },
+    example: {
+      before: 'try {\n  load();\n} catch (error) {\n  useDefaults();\n}\n',
+      after: 'try {\n  load();\n} catch {\n  useDefaults();\n}\n',
+    },
   },
   {
     id: 'logical-assignment-operators',
@@ -93,5 +119,9 @@ export const JAVASCRIPT_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: { ecmascript: 2021 },
+    example: {
+      before: 'export function connect(options) {\n  options = options || {};\n  return open(options);\n}\n',
+      after: 'export function connect(options) {\n  options ||= {};\n  return open(options);\n}\n',
+    },
   },
 ];

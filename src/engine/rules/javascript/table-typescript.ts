@@ -13,6 +13,10 @@ export const TYPESCRIPT_RULES: readonly RuleInfo[] = [
     category: 'deprecated_api',
     severity: 'high',
     floor: {},
+    example: {
+      before: 'module Shop {\n  export const open = true;\n}\n',
+      after: 'namespace Shop {\n  export const open = true;\n}\n',
+    },
   },
   {
     id: '@typescript-eslint/prefer-as-const',
@@ -23,6 +27,7 @@ export const TYPESCRIPT_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: {},
+    example: { before: "let mode = 'read' as 'read';\n", after: "let mode = 'read' as const;\n" },
   },
   {
     id: '@typescript-eslint/consistent-type-assertions',
@@ -33,5 +38,6 @@ export const TYPESCRIPT_RULES: readonly RuleInfo[] = [
     category: 'outdated_syntax',
     severity: 'low',
     floor: {},
+    example: { before: 'const box = <HTMLDivElement>found;\n', after: 'const box = found as HTMLDivElement;\n' },
   },
 ];

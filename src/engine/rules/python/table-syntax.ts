@@ -101,6 +101,10 @@ export const PYTHON_SYNTAX_RULES: readonly RuleInfo[] = [
     category: 'maintainability',
     severity: 'low',
     floor: {},
+    example: {
+      before: 'import six\n\nfor name, price in six.iteritems(prices):\n    show(name, price)\n',
+      after: '\nfor name, price in prices.items():\n    show(name, price)\n',
+    },
     optIn: true,
   },
 ];

@@ -24,8 +24,7 @@ export interface TreeRule extends RuleInfo {
 }
 
 /** What a rule says of itself; the rest has defaults. */
-export interface TreeRuleSpec
-  extends Pick<TreeRule, 'kind' | 'title' | 'explanation' | 'on' | 'propose'>, Required<Pick<RuleInfo, 'example'>> {
+export interface TreeRuleSpec extends Pick<TreeRule, 'kind' | 'title' | 'explanation' | 'on' | 'propose' | 'example'> {
   readonly category?: Category;
   readonly floor?: RuleFloor;
   readonly dropsComments?: boolean;
