@@ -12,7 +12,9 @@ import { checkDeletion } from './check-deletion.ts';
 import { checkDependencies } from './check-dependencies.ts';
 import { checkDiffBound } from './check-diff-bound.ts';
 import { checkHosts } from './check-hosts.ts';
+import { checkInstructions } from './check-instructions.ts';
 import { checkInvisible } from './check-invisible.ts';
+import { checkMeaning } from './check-meaning.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkTextShape } from './check-text-shape.ts';
 import type { Check, CheckInput, Rejection } from './check.ts';
@@ -27,6 +29,7 @@ export const CHECKS: readonly Check[] = [
   checkInvisible,
   checkSecrets,
   checkHosts,
+  checkInstructions,
   checkDependencies,
   checkDangerous,
   checkApi,
@@ -34,6 +37,7 @@ export const CHECKS: readonly Check[] = [
   checkComments,
   checkDiffBound,
   checkTextShape,
+  checkMeaning,
 ];
 
 /** Runs the pure checks, then the parser before and after. */

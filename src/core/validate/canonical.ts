@@ -1,0 +1,115 @@
+// Makes older forms that have an exact newer twin into that twin, in the tokens of a text. Applied to both sides of an
+// edit, so that taking such a step, or not, is no difference. What is only nearly the same has no place here.
+
+import type { Language } from '../language.ts';
+import { scriptForms } from './script-forms.ts';
+
+/** A pattern over tokens joined by blanks, and the newer form. */
+type Form = readonly [pattern: RegExp, to: string];
+
+/** A name with members, e.g. `a . b`. Bounded, so that a search stays linear. */
+const PATH = '[\\w$@]+(?: (?:\\.|->|::) [\\w$]+){0,6}';
+const form = (pattern: string, to: string): Form => [new RegExp(pattern.replaceAll('PATH', PATH), 'g'), to];
+
+const PYTHON: readonly Form[] = [
+  form('(?<= class \\w{1,80}) \\( (?:object )?\\)(?= :)', ''),
+  form('(?<= )not (PATH) in (?=\\S)', '$1 not in '),
+  form('(?<= )not (PATH) is (?!not )(?=\\S)', '$1 is not '),
+  form('(?<= (?:if|elif|while|and|or|not) PATH) == None(?= (?:and|or|:|\\)) )', ' is None'),
+  form('(?<= (?:if|elif|while|and|or|not) PATH) != None(?= (?:and|or|:|\\)) )', ' is not None'),
+  form('(?<= in PATH) \\. keys \\( \\)(?= )', ''),
+  form(' dict \\( \\)', ' { }'),
+  form(' list \\( \\)', ' [ ]'),
+  form(' tuple \\( \\)', ' ( )'),
+  form(' set \\( (?:\\[ \\]|\\( \\)) \\)', ' set ( )'),
+];
+const SCRIPT: readonly Form[] = [
+  form(' void 0(?= )', ' undefined'),
+  form(' typeof (PATH \\. [\\w$]+) (?:===|==) "undefined(?= )', ' $1 === undefined'),
+  form(' typeof (PATH \\. [\\w$]+) (?:!==|!=) "undefined(?= )', ' $1 !== undefined'),
+  form(' (?<![.!] )(PATH) && \\1 \\. ', ' $1 ?. '),
+  form(' (?<![.!] )(PATH) && \\1 \\[', ' $1 ?. ['),
+  form(' (?<![.!] )(PATH) && \\1 \\(', ' $1 ?. ('),
+  form(' (?<![.!] )(PATH) !== null && \\1 !== undefined \\? \\1 : ', ' $1 ?? '),
+  form(' (?<![.!] )(PATH) !== undefined && \\1 !== null \\? \\1 : ', ' $1 ?? '),
+  form(' (?<![.!] )(PATH) != null \\? \\1 : ', ' $1 ?? '),
+  form(' if \\( (PATH) == null \\) \\{ \\1 = (PATH|\\d+|"\\S*|\\[ \\]|\\{ \\}) \\}', ' $1 ??= $2'),
+  form(' if \\( (PATH) === undefined \\|\\| \\1 === null \\) \\{ \\1 = (PATH|\\d+|"\\S*|\\[ \\]|\\{ \\}) \\}', ' $1 ??= $2'),
+  form('(?<= [{,]) (\\w+) : \\1(?= [,}])', ' $1'),
+];
+const RUBY: readonly Form[] = [
+  form('(?<= (?:\\{|,|\\()) : (\\w+) =>(?= )', ' $1 :'),
+  form(' : (\\w+) => (?=\\S)', ' $1 : '),
+  form(' lambda \\{ \\| (\\w+(?: , \\w+){0,6}) \\|', ' -> ( $1 ) {'),
+  form(' lambda \\{', ' -> {'),
+  form(' (PATH) && \\1 \\. ', ' $1 & . '),
+  form(' (PATH) \\. nil \\? \\? nil : \\1 \\. ', ' $1 & . '),
+  form(' \\{ \\| (\\w+) \\| \\1 \\. (\\w+) \\}', ' ( & : $2 )'),
+];
+const PHP: readonly Form[] = [
+  form(' isset \\( (PATH(?: \\[ \\S+ \\]){0,4}) \\) \\? \\1 : ', ' $1 ?? '),
+  form(' is_null \\( (PATH(?: \\[ \\S+ \\]){0,4}) \\)', ' $1 === null'),
+  form(' (PATH) !== null \\? \\1 : ', ' $1 ?? '),
+  form(' dirname \\( __FILE__ \\)', ' __DIR__'),
+  form(' get_class \\( (\\$\\w+) \\)', ' $1 :: class'),
+  form(' (PATH) !== null \\? \\1 -> (\\w+) : null ', ' $1 ?-> $2 '),
+];
+const JAVA: readonly Form[] = [
+  form('(?<= = new [\\w.]{1,80}) < (?:[\\w?] ?|[\\w<>,?. \\[\\]]){1,200}? > \\(', ' < > ('),
+  form(' (PATH) \\. size \\( \\) == 0(?= )', ' $1 . isEmpty ( )'),
+  form(' (PATH) \\. size \\( \\) (?:> 0|!= 0)(?= )', ' ! $1 . isEmpty ( )'),
+  form(' (PATH) \\. length \\( \\) == 0(?= )', ' $1 . isEmpty ( )'),
+  form(' final (?=\\w+(?: < [\\w<>, ?]{1,80} >)? \\w+ :)', ' '),
+];
+const CSHARP: readonly Form[] = [
+  form(' (PATH) != null \\? \\1 : ', ' $1 ?? '),
+  form(' (PATH) == null \\? null : \\1 \\. ', ' $1 ?. '),
+  form(' if \\( (PATH) != null \\) \\{ \\1 \\( ([^(){}]{0,200})\\) \\}', ' $1 ?. Invoke ( $2)'),
+  form(' if \\( (PATH) != null \\) \\1 \\( ([^(){}]{0,200})\\)', ' $1 ?. Invoke ( $2)'),
+  form(' (PATH) = \\1 \\?\\? ', ' $1 ??= '),
+  form(' String \\. (?=IsNullOrEmpty|Format|Join|Empty|Concat|IsNullOrWhiteSpace)', ' string . '),
+];
+const SHELL: readonly Form[] = [
+  form(' ` ((?:(?!`)\\S+ ){1,60})`', ' $ ( $1)'),
+  form(' function ([\\w-]+)(?: \\( \\))? \\{', ' $1 ( ) {'),
+];
+const GO: readonly Form[] = [
+  form(' interface \\{ \\}', ' any'),
+  form(' for (\\w+) , _ := range', ' for $1 := range'),
+  form(' for _ = range', ' for range'),
+];
+const RUST: readonly Form[] = [
+  form(' try ! \\( ((?:[^()\\s]+ ){1,40}(?:\\( (?:[^()\\s]+ ){0,40}\\) ){0,3})\\)', ' $1?'),
+  form(' (?:std|core) :: (u8|u16|u32|u64|usize|i8|i16|i32|i64|isize|f32|f64) :: (MAX|MIN|EPSILON)', ' $1 :: $2'),
+  form(' (u8|u16|u32|u64|usize|i8|i16|i32|i64|isize) :: max_value \\( \\)', ' $1 :: MAX'),
+  form(' (u8|u16|u32|u64|usize|i8|i16|i32|i64|isize) :: min_value \\( \\)', ' $1 :: MIN'),
+];
+const CPP: readonly Form[] = [
+  form('(?<= (?:vector|map|set|list|pair|optional|unique_ptr|shared_ptr|function) < [^;{}]{1,80}) > >', ' > >'),
+  form(' \\( void \\)', ' ( )'),
+  form(' typedef ((?:[\\w:<>,*&] ?|[\\w:]+ ){1,30}?)(\\w+) ;', ' using $2 = $1;'),
+];
+
+const FORMS: Readonly<Partial<Record<Language, readonly Form[]>>> = {
+  python: PYTHON,
+  javascript: SCRIPT,
+  jsx: SCRIPT,
+  typescript: SCRIPT,
+  tsx: SCRIPT,
+  ruby: RUBY,
+  php: PHP,
+  java: JAVA,
+  csharp: CSHARP,
+  shell: SHELL,
+  go: GO,
+  rust: RUST,
+  cpp: CPP,
+};
+const SCRIPTS: ReadonlySet<Language> = new Set<Language>(['javascript', 'jsx', 'typescript', 'tsx']);
+
+/** The tokens in their newest form. */
+export function canonical(tokens: readonly string[], language: Language): readonly string[] {
+  const ready = SCRIPTS.has(language) ? scriptForms(tokens) : tokens;
+  const text = (FORMS[language] ?? []).reduce((joined, [pattern, to]) => joined.replace(pattern, to), ` ${ready.join(' ')} `);
+  return text.trim().split(/ +/);
+}

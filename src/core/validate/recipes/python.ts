@@ -1,0 +1,181 @@
+// What newer Python says for older Python. Only pairs that mean the same for every value that works with the older form.
+
+import { recipes } from './recipe.ts';
+
+/** Names of the standard library and the language. */
+const NAMES = `
+  xrange --> range
+  unicode --> str
+  raw_input --> input
+  basestring --> str
+  long --> int
+  unichr --> chr
+  iteritems --> items
+  itervalues --> values
+  iterkeys --> keys
+  . has_key ( ) --> in ;; moves
+  IOError¦EnvironmentError¦WindowsError --> OSError
+  socket¦select¦os . error --> OSError
+  socket . timeout --> TimeoutError ;; python>=10
+  asyncio . TimeoutError --> TimeoutError ;; python>=11
+  IOError , OSError ( ) --> OSError
+  assertEquals¦failUnlessEqual --> assertEqual
+  assertNotEquals --> assertNotEqual
+  assertItemsEqual --> assertCountEqual
+  assertRaisesRegexp --> assertRaisesRegex
+  assertRegexpMatches --> assertRegex
+  assertNotRegexpMatches --> assertNotRegex
+  assertAlmostEquals --> assertAlmostEqual
+  assert_¦failUnless --> assertTrue
+  failIf --> assertFalse
+  assertTrue == --> assertEqual ,
+  assertTrue in --> assertIn ,
+  assertTrue isinstance ( ) --> assertIsInstance
+  assertEqual , None --> assertIsNone
+  warn --> warning
+  getName ( ) --> name
+  isDaemon ( ) --> daemon
+  setDaemon ( ) --> daemon =
+  isAlive --> is_alive
+  currentThread --> current_thread
+  activeCount --> active_count
+  notifyAll --> notify_all
+  isSet --> is_set
+  readfp --> read_file
+  SafeConfigParser --> ConfigParser
+  decodestring --> decodebytes
+  encodestring --> encodebytes
+  tostring --> tobytes
+  getargspec --> getfullargspec
+  clock --> perf_counter
+  letters --> ascii_letters
+  lowercase --> ascii_lowercase
+  uppercase --> ascii_uppercase
+  maxint --> maxsize
+  getcwdu --> getcwd
+  . next ( ) --> next ( ) ;; moves
+  func_name --> __name__
+  func_code --> __code__
+  func_defaults --> __defaults__
+  im_func --> __func__
+  im_self --> __self__
+  __nonzero__ --> __bool__
+  abstractproperty --> property @ abstractmethod any:abc any:.
+  io . open --> open
+  collections . --> collections . abc .
+  collections --> collections . abc
+  lru_cache ( maxsize = None ) --> cache ;; python>=9
+  lru_cache --> cache ;; far python>=9
+  stdout = subprocess . PIPE , stderr = subprocess . PIPE --> capture_output = True ;; python>=7
+  universal_newlines --> text ;; python>=7
+  asyncio . get_event_loop ( ) . run_until_complete --> asyncio . run ;; python>=7
+  □ = asyncio . get_event_loop ( ) □ . run_until_complete --> asyncio . run ;; python>=7
+  get_event_loop ( ) . run_until_complete --> run ;; python>=7
+  □ = . get_event_loop ( ) . run_until_complete --> . run ;; python>=7
+  get_event_loop ( ) □ = □ . run_until_complete --> run ;; python>=7
+  get_event_loop ( ) □ = run_until_complete --> run ;; python>=7
+  ensure_future --> create_task ;; python>=7
+  yaml . load , Loader = yaml . SafeLoader --> yaml . safe_load
+  load , Loader = yaml . SafeLoader --> safe_load
+  utcnow --> now timezone . utc
+`;
+
+/** Types as they are written today. */
+const TYPES = `
+  List --> list ;; python>=9
+  Dict --> dict ;; python>=9
+  Tuple --> tuple ;; python>=9
+  Set --> set ;; python>=9
+  FrozenSet --> frozenset ;; python>=9
+  Type --> type ;; python>=9
+  typing . List --> list ;; python>=9
+  typing . Dict --> dict ;; python>=9
+  typing . Tuple --> tuple ;; python>=9
+  typing . Set --> set ;; python>=9
+  Optional [ ] --> | None ;; python>=10
+  typing . Optional [ ] --> | None ;; python>=10
+  Union [ , ] --> | ;; python>=10
+  Union [ , , ] --> | | ;; python>=10
+  typing --> collections . abc ;; python>=9
+  typing_extensions --> typing ;; python>=8
+  from typing import any:List any:Dict any:Tuple any:Set any:FrozenSet any:Type any:Optional any:Union any:, any:( any:) --> ;; far
+  List¦Dict¦Tuple¦Set¦FrozenSet¦Type¦Optional¦Union any:, any:( any:) --> ;; far
+  from typing import --> from collections . abc import ;; far python>=9
+`;
+
+/** Paths, files and other objects that replace several calls. */
+const OBJECTS = `
+  os . path . exists --> Path . exists ( ) ;; moves
+  os . path . exists --> . exists ;; moves
+  os . path . isfile --> Path . is_file ( ) ;; moves
+  os . path . isdir --> Path . is_dir ( ) ;; moves
+  os . path . join , --> Path / ;; moves
+  os . path . join ( , ) --> / ;; moves
+  os . path . join , , --> Path / / ;; moves
+  os . path . basename --> Path . name ;; moves
+  os . path . dirname --> Path . parent ;; moves
+  os . path . splitext [ 1 ] --> Path . suffix ;; moves
+  os . path . getsize --> Path . stat ( ) . st_size ;; moves
+  os . path . expanduser --> Path . expanduser ( ) ;; moves
+  open . read --> Path . read_text ;; moves
+  □ = . close ( ) --> with as : ⇥ ⇤ ;; moves
+  try : finally . close ( ) ⇥ ⇤ □ = --> with as : ;; moves
+  . acquire ( ) try finally . release ( ) ⇥ ⇤ : □ --> with
+  try except : ⇥ pass ⇤ --> with suppress ( ) any:contextlib any:. ;; moves
+  try : except : pass --> with suppress ( ) : any:contextlib any:. ;; moves
+  --> import contextlib ;; far
+  --> from contextlib import suppress ;; far
+  --> from pathlib import Path ;; far
+  --> from functools import cache ;; far
+  --> from __future__ import annotations ;; far python>=7
+  --> timezone , ;; far
+  --> timezone ;; far
+  import os¦io¦codecs¦collections¦abc --> ;; far
+  from __future__ import any:print_function any:division any:absolute_import any:unicode_literals any:with_statement any:generators any:nested_scopes any:, any:( any:) --> ;; far
+  import ConfigParser --> import configparser ;; far
+  import Queue --> import queue ;; far
+  import StringIO¦cStringIO --> import io ;; far
+  ConfigParser --> configparser
+  Queue --> queue
+  StringIO¦cStringIO --> io
+  cPickle --> pickle
+`;
+
+/** Syntax. */
+const FORMS = `
+  set ( [ ] ) --> { }
+  dict ( [ ( , ) ] ) --> { : }
+  dict ( ) = --> { } "□ :
+  dict ( ) = , = --> { } "□ : , "□ :
+  list ( map ( lambda : , ) ) --> [ for in ] □ ;; moves
+  map ( lambda : , ) --> for in ( ) □ ;; moves
+  list ( filter ( lambda : , ) ) --> [ for in if ] □ □ ;; moves
+  □ = [ ] : ⇥ ⇤ . append ( ) --> = [ ] ;; moves
+  [ ] : ⇥ ⇤ . append ( ) □ -->  [ ] ;; moves
+  : ⇥ ⇤ . append ( ) □ --> ;; moves
+  : ⇥ ⇤ [ ] = □ --> : ;; moves
+  : ⇥ ⇤ . add ( ) set ( ) □ --> { } ;; moves
+  set ( [ for in ] ) --> { for in }
+  dict ( [ ( , ) for in ] ) --> { : for in }
+  dict ( ( , ) ) --> { : } ;; moves
+  for in : ⇥ yield ⇤ □ □ --> yield from ;; moves
+  yield for in : ⇥ ⇤ □ □ --> yield from ;; moves
+  for in : ⇥ ⇤ □ □ --> from ;; moves
+  isinstance ( , ) or □ --> ( , ) ;; moves
+  isinstance ( ) or □ --> ( ) ;; moves
+  or . startswith¦endswith ( ) □ --> ( , )
+  or . startswith¦endswith □ --> , ( )
+  range ( len ( ) ) = [ ] □ □ --> , enumerate ( ) ;; moves
+  range len ( ) = [ ] □ □ --> , enumerate ;; moves
+  __metaclass__ = --> metaclass = ( ) ;; moves
+  ( object ) -->
+  object --> metaclass = ;; moves
+  if in : ⇥ return [ ] ⇤ return □ □ --> return . get ( , ) ;; moves
+  if in else [ ] □ □ --> . get ( , ) ;; moves
+  if not in : ⇥ [ ] = ⇤ . append □ □ --> . setdefault , . append ;; moves
+  if not : ⇥ = ⇤ □ --> or ;; moves
+  if : ⇥ return True ⇤ return False --> return bool ( )
+  ( object ) any:= any:__metaclass__ --> ( metaclass = )
+`;
+
+export const PYTHON = recipes(NAMES + TYPES + OBJECTS + FORMS);

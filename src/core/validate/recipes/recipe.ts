@@ -1,0 +1,69 @@
+// One way in which newer code says what older code said, as the tokens that go and the tokens that come. Written as a
+// line of text: `Math . pow ( , ) --> ** ;; moves`.
+
+/** The versions from which a recipe may be used. */
+export interface Since {
+  readonly python?: number;
+  readonly ecmascript?: number;
+  readonly node?: number;
+}
+
+/** A token, or several of which any will do. */
+export type Slot = readonly string[];
+
+export interface Recipe {
+  readonly text: string;
+  readonly lost: readonly Slot[];
+  readonly gained: readonly Slot[];
+  /** Tokens that may go or come along, any number of them. */
+  readonly mayLose: readonly Slot[];
+  readonly mayGain: readonly Slot[];
+  /** Tokens that stay may change places around it. */
+  readonly moves: boolean;
+  /** What comes may stand in another part of the file than what goes. */
+  readonly far: boolean;
+  readonly since: Since;
+}
+
+/**
+ * Reads recipes, one a line: what goes, `-->`, what comes, and after `;;` flags. Tokens are separated by blanks;
+ * `a¦b` is either, `any:a` any number of times or not at all. Longer recipes come first, so that they win.
+ */
+export function recipes(lines: string): readonly Recipe[] {
+  return lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(recipe)
+    .toSorted((a, b) => weight(b) - weight(a));
+}
+
+function weight({ lost, gained }: Recipe): number {
+  return lost.length + gained.length;
+}
+
+function recipe(text: string): Recipe {
+  const [body = '', flags = ''] = text.split(' ;; ');
+  const [lost = '', gained = ''] = body.split(' --> ');
+  const words = flags.split(' ');
+  return {
+    text,
+    ...{ lost: slots(lost, false), gained: slots(gained, false) },
+    ...{ mayLose: slots(lost, true), mayGain: slots(gained, true) },
+    moves: words.includes('moves'),
+    far: words.includes('far'),
+    since: Object.fromEntries(words.flatMap((word) => sinceOf(word))),
+  };
+}
+
+function sinceOf(word: string): [keyof Since, number][] {
+  const [, name, version] = /^(python|ecmascript|node)>=(\d+)$/.exec(word) ?? [];
+  return name === undefined ? [] : [[name as keyof Since, Number(version)]];
+}
+
+function slots(side: string, optional: boolean): readonly Slot[] {
+  return side
+    .split(' ')
+    .filter((token) => token !== '' && token.startsWith('any:') === optional)
+    .map((token) => token.replace(/^any:/, '').split('¦'));
+}
