@@ -2,6 +2,7 @@
 // edit, so that taking such a step, or not, is no difference. What is only nearly the same has no place here.
 
 import type { Language } from '../language.ts';
+import { rewriteAll } from './brackets.ts';
 import { scriptForms } from './script-forms.ts';
 
 /** A pattern over tokens joined by blanks, and the newer form. */
@@ -9,7 +10,12 @@ type Form = readonly [pattern: RegExp, to: string];
 
 /** A name with members, e.g. `a . b`. Bounded, so that a search stays linear. */
 const PATH = '[\\w$@]+(?: (?:\\.|->|::) [\\w$]+){0,6}';
-const form = (pattern: string, to: string): Form => [new RegExp(pattern.replaceAll('PATH', PATH), 'g'), to];
+/** An argument with at most one more pair of brackets inside. */
+const ARGUMENT = '(?:[^()\\s]+ |\\( (?:[^()\\s]+ ){0,40}\\) ){0,40}';
+const form = (pattern: string, to: string): Form => [
+  new RegExp(pattern.replaceAll('PATH', PATH).replaceAll('ARGUMENT', ARGUMENT), 'g'),
+  to,
+];
 
 const PYTHON: readonly Form[] = [
   form('(?<= class \\w{1,80}) \\( (?:object )?\\)(?= :)', ''),
@@ -21,22 +27,25 @@ const PYTHON: readonly Form[] = [
   form(' dict \\( \\)', ' { }'),
   form(' list \\( \\)', ' [ ]'),
   form(' tuple \\( \\)', ' ( )'),
+  form(' (PATH) \\. (startswith|endswith) \\( (\\S+) \\) or \\1 \\. \\2 \\( (\\S+) \\)', ' $1 . $2 ( ( $3 , $4 ) )'),
+  form(' (all|any|sum|set) \\( \\[ ((?:[^()\\[\\]\\s]+ |\\( ARGUMENT\\) ){1,40}for (?:[^()\\[\\]\\s]+ |\\( ARGUMENT\\) ){1,40})\\] \\)', ' $1 ( $2)'),
+  form(' collections \\. (?=Mapping|MutableMapping|Iterable|Iterator|Callable|Sequence|MutableSequence|Set|MutableSet|Hashable|Sized|Container)', ' collections . abc . '),
   form(' set \\( (?:\\[ \\]|\\( \\)) \\)', ' set ( )'),
 ];
 const SCRIPT: readonly Form[] = [
   form(' void 0(?= )', ' undefined'),
   form(' typeof (PATH \\. [\\w$]+) (?:===|==) "undefined(?= )', ' $1 === undefined'),
   form(' typeof (PATH \\. [\\w$]+) (?:!==|!=) "undefined(?= )', ' $1 !== undefined'),
-  form(' (?<![.!] )(PATH) && \\1 \\. ', ' $1 ?. '),
-  form(' (?<![.!] )(PATH) && \\1 \\[', ' $1 ?. ['),
-  form(' (?<![.!] )(PATH) && \\1 \\(', ' $1 ?. ('),
   form(' (?<![.!] )(PATH) !== null && \\1 !== undefined \\? \\1 : ', ' $1 ?? '),
   form(' (?<![.!] )(PATH) !== undefined && \\1 !== null \\? \\1 : ', ' $1 ?? '),
   form(' (?<![.!] )(PATH) != null \\? \\1 : ', ' $1 ?? '),
+  form(' (PATH) \\[ \\1 \\. length - (\\d+) \\](?! [-+*/|&?]*= )', ' $1 . at ( - $2 )'),
+  form(' new Buffer \\( (?=["a-zA-Z])', ' Buffer . from ( '),
   form(' if \\( (PATH) == null \\) \\{ \\1 = (PATH|\\d+|"\\S*|\\[ \\]|\\{ \\}) \\}', ' $1 ??= $2'),
   form(' if \\( (PATH) === undefined \\|\\| \\1 === null \\) \\{ \\1 = (PATH|\\d+|"\\S*|\\[ \\]|\\{ \\}) \\}', ' $1 ??= $2'),
   form('(?<= [{,]) (\\w+) : \\1(?= [,}])', ' $1'),
 ];
+const TYPESCRIPT: readonly Form[] = [...SCRIPT, form(' import type ', ' import ')];
 const RUBY: readonly Form[] = [
   form('(?<= (?:\\{|,|\\()) : (\\w+) =>(?= )', ' $1 :'),
   form(' : (\\w+) => (?=\\S)', ' $1 : '),
@@ -55,18 +64,26 @@ const PHP: readonly Form[] = [
   form(' (PATH) !== null \\? \\1 -> (\\w+) : null ', ' $1 ?-> $2 '),
 ];
 const JAVA: readonly Form[] = [
+  form(' new (Integer|Long|Double|Float|Short|Byte|Character|Boolean) \\(', ' $1 . valueOf ('),
+  form(' (PATH) instanceof (\\w+) \\) \\{ (?:final )?\\2 (\\w+) = \\( \\2 \\) \\1(?= \\w)', ' $1 instanceof $2 $3 ) {'),
+  form(' for \\( Iterator < ([\\w.]+) > (\\w+) = (PATH) \\. iterator \\( \\) ; \\2 \\. hasNext \\( \\) ; \\) \\{ \\1 (\\w+) = \\2 \\. next \\( \\)(?![^]{0,4000} \\2 )', ' for ( $1 $4 : $3 ) {'),
   form('(?<= = new [\\w.]{1,80}) < (?:[\\w?] ?|[\\w<>,?. \\[\\]]){1,200}? > \\(', ' < > ('),
   form(' (PATH) \\. size \\( \\) == 0(?= )', ' $1 . isEmpty ( )'),
   form(' (PATH) \\. size \\( \\) (?:> 0|!= 0)(?= )', ' ! $1 . isEmpty ( )'),
   form(' (PATH) \\. length \\( \\) == 0(?= )', ' $1 . isEmpty ( )'),
   form(' final (?=\\w+(?: < [\\w<>, ?]{1,80} >)? \\w+ :)', ' '),
 ];
+const TYPE = '[\\w.]+(?: < [\\w<>,? \\[\\].]{1,120}? >)?';
 const CSHARP: readonly Form[] = [
+  form(` (${TYPE}) (\\w+) = new \\1 \\(`, ' $1 $2 = new ('),
+  form(' \\. Where \\( (ARGUMENT)\\) \\. (First|FirstOrDefault|Single|SingleOrDefault|Last|LastOrDefault|Any|Count) \\( \\)', ' . $2 ( $1)'),
   form(' (PATH) != null \\? \\1 : ', ' $1 ?? '),
   form(' (PATH) == null \\? null : \\1 \\. ', ' $1 ?. '),
   form(' if \\( (PATH) != null \\) \\{ \\1 \\( ([^(){}]{0,200})\\) \\}', ' $1 ?. Invoke ( $2)'),
   form(' if \\( (PATH) != null \\) \\1 \\( ([^(){}]{0,200})\\)', ' $1 ?. Invoke ( $2)'),
   form(' (PATH) = \\1 \\?\\? ', ' $1 ??= '),
+  form(' == null(?= )', ' is null'),
+  form(' != null(?= )', ' is not null'),
   form(' String \\. (?=IsNullOrEmpty|Format|Join|Empty|Concat|IsNullOrWhiteSpace)', ' string . '),
 ];
 const SHELL: readonly Form[] = [
@@ -77,6 +94,7 @@ const GO: readonly Form[] = [
   form(' interface \\{ \\}', ' any'),
   form(' for (\\w+) , _ := range', ' for $1 := range'),
   form(' for _ = range', ' for range'),
+  form(' for (\\w+) := 0 \\1 < (PATH) \\1 \\+\\+ \\{', ' for $1 := range $2 {'),
 ];
 const RUST: readonly Form[] = [
   form(' try ! \\( ((?:[^()\\s]+ ){1,40}(?:\\( (?:[^()\\s]+ ){0,40}\\) ){0,3})\\)', ' $1?'),
@@ -87,6 +105,7 @@ const RUST: readonly Form[] = [
 const CPP: readonly Form[] = [
   form('(?<= (?:vector|map|set|list|pair|optional|unique_ptr|shared_ptr|function) < [^;{}]{1,80}) > >', ' > >'),
   form(' \\( void \\)', ' ( )'),
+  form(' std :: (unique|shared)_ptr < ([\\w:]+) > \\( new \\2 \\( (ARGUMENT)\\) \\)', ' std :: make_$1 < $2 > ( $3)'),
   form(' typedef ((?:[\\w:<>,*&] ?|[\\w:]+ ){1,30}?)(\\w+) ;', ' using $2 = $1;'),
 ];
 
@@ -94,8 +113,8 @@ const FORMS: Readonly<Partial<Record<Language, readonly Form[]>>> = {
   python: PYTHON,
   javascript: SCRIPT,
   jsx: SCRIPT,
-  typescript: SCRIPT,
-  tsx: SCRIPT,
+  typescript: TYPESCRIPT,
+  tsx: TYPESCRIPT,
   ruby: RUBY,
   php: PHP,
   java: JAVA,
@@ -109,7 +128,17 @@ const SCRIPTS: ReadonlySet<Language> = new Set<Language>(['javascript', 'jsx', '
 
 /** The tokens in their newest form. */
 export function canonical(tokens: readonly string[], language: Language): readonly string[] {
-  const ready = SCRIPTS.has(language) ? scriptForms(tokens) : tokens;
+  const ready = SCRIPTS.has(language) ? scriptForms(tokens) : language === 'python' ? plainSuper(tokens) : tokens;
   const text = (FORMS[language] ?? []).reduce((joined, [pattern, to]) => joined.replace(pattern, to), ` ${ready.join(' ')} `);
   return text.trim().split(/ +/);
+}
+
+/** `super(Child, self)` within `Child` is `super()`. */
+function plainSuper(tokens: readonly string[]): readonly string[] {
+  let owner: string | undefined;
+  return rewriteAll(tokens, (all, at) => {
+    if (all[at] === 'class') owner = all[at + 1];
+    const isLong = all[at] === 'super' && /^\( \w+ , (?:self|cls) \)$/.test(all.slice(at + 1, at + 6).join(' '));
+    return isLong && all[at + 2] === owner ? { length: 6, to: ['super', '(', ')'] } : null;
+  });
 }

@@ -8,6 +8,7 @@ import type { Language } from '../language.ts';
 import { added, countBy } from './check.ts';
 import { canonical } from './canonical.ts';
 import { explainFormatting } from './explain-formatting.ts';
+import { explainImports } from './python-imports.ts';
 import { recipesFor, type Recipe, type Slot } from './recipes/index.ts';
 import { TEXT } from './literal-text.ts';
 import { tokensOf } from './tokens.ts';
@@ -33,9 +34,9 @@ const MAX_EDIT_TOKENS = 4_000;
 
 /** What of an edit is not explained, or null when all of it is. */
 export function unexplained(edit: Edited): Unexplained | null {
-  const had = canonical(tokensOf(edit.before, edit.language), edit.language);
-  const has = canonical(tokensOf(edit.after, edit.language), edit.language);
-  const regions = regionsOf(had, has);
+  const [was, is] = [tokensOf(edit.before, edit.language), tokensOf(edit.after, edit.language)];
+  const imports = edit.language === 'python' ? explainImports(was, is) : { had: was, has: is };
+  const regions = regionsOf(canonical(imports.had, edit.language), canonical(imports.has, edit.language));
   if (regions === null) return { lost: ['…'], gained: ['…'], moved: [] };
   const recipes = recipesFor(edit.language, edit.floor);
   const left = regions.map((region) => explainRegion(region, recipes, edit.language));
@@ -114,6 +115,7 @@ function coverAll(net: Readonly<{ lost: readonly string[]; gained: readonly stri
 }
 
 function take(recipe: Recipe, lost: string[], gained: string[]): boolean {
+  if (recipe.lost.length + recipe.gained.length === 0) return false;
   const [fromLost, fromGained] = [pick(recipe.lost, lost), pick(recipe.gained, gained)];
   if (fromLost === null || fromGained === null) return false;
   drop(lost, fromLost);

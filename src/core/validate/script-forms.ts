@@ -13,8 +13,30 @@ const BOUND = new Set(['this', 'arguments', 'super', 'new.target', 'yield']);
 
 /** Tokens with arrows where functions can be arrows, methods where properties hold functions, and so on. */
 export function scriptForms(tokens: readonly string[]): readonly string[] {
-  const steps = [method, countingLoop, arrow, arrow, shortArrow, shortArrow, plainParameter, plainCatch];
+  const steps = [chain, method, countingLoop, arrow, arrow, shortArrow, shortArrow, plainParameter, plainCatch];
   return steps.reduce((done, step) => rewriteAll(done, step), tokens);
+}
+
+/** `a && a.b && a.b.c` is `a?.b?.c`. */
+function chain(tokens: readonly string[], at: number): Found | null {
+  if (!/^[a-zA-Z_$]/.test(tokens[at] ?? '') || /^(?:\.|\?\.|!)$/.test(tokens[at - 1] ?? '')) return null;
+  const to = [tokens[at] ?? ''];
+  let end = at + 1;
+  for (let isChained = false; ;) {
+    while (/^\??\.$/.test(tokens[end] ?? '') && /^[\w$]+$/.test(tokens[end + 1] ?? '')) {
+      to.push(...tokens.slice(end, end + 2));
+      end += 2;
+    }
+    const said = to.map((token) => (token === '?.' ? '.' : token));
+    const again = tokens.slice(end + 1, end + 1 + said.length);
+    const next = tokens[end + 1 + said.length];
+    const repeats = tokens[end] === '&&' && again.join(' ') === said.join(' ') && (next === '.' || next === '[');
+    if (!repeats) return isChained ? { length: end - at, to } : null;
+    isChained = true;
+    to.push('?.', ...(next === '[' ? [] : [tokens[end + 2 + said.length] ?? '']));
+    end += said.length + (next === '[' ? 1 : 3);
+    if (next === '[') return { length: end - at, to };
+  }
 }
 
 /** `a: function (x) {` in an object is `a(x) {`. */

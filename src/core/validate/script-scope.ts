@@ -13,6 +13,7 @@ const ASSIGNS = /^(?:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|\*\*=|<<=|\?\?=|&&=|\|\|=|\+
 export function misplacedDeclaration(before: string, after: string, language: Language): boolean {
   if (!SCRIPTS.has(language)) return false;
   const [had, has] = [tokensOf(before, language), tokensOf(after, language)];
+  if (valuesImportedAsTypes(has) > valuesImportedAsTypes(had)) return true;
   const fresh = added(countBy(declarations(had)), countBy(declarations(has)));
   return [...fresh.keys()].some((one) => {
     const [kind = '', name = ''] = one.split(' ');
@@ -75,4 +76,18 @@ function blockAround(tokens: readonly string[], at: number): readonly [number, n
     }
   }
   return [-1, tokens.length];
+}
+
+/** How many names of `import type` the code calls, makes, extends or reads from. */
+function valuesImportedAsTypes(tokens: readonly string[]): number {
+  const names = tokens.flatMap((token, at) => {
+    if (token !== 'import' || tokens[at + 1] !== 'type') return [];
+    return tokens.slice(at + 2, tokens.indexOf('from', at)).filter((name) => /^[\w$]+$/.test(name));
+  });
+  const known = new Set(names);
+  return tokens.filter(
+    (token, at) =>
+      known.has(token) &&
+      (/^(?:\(|\.|\?\.)$/.test(tokens[at + 1] ?? '') || /^(?:new|extends|instanceof|=|typeof)$/.test(tokens[at - 1] ?? '')),
+  ).length;
 }

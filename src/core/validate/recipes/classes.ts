@@ -6,8 +6,6 @@ export const JAVA = recipes(`
   StringBuffer --> StringBuilder
   Vector --> ArrayList
   Hashtable --> HashMap
-  new Integer¦Long¦Double¦Float¦Short¦Byte¦Character¦Boolean --> Integer¦Long¦Double¦Float¦Short¦Byte¦Character¦Boolean . valueOf
-  new --> . valueOf
   Collections . sort ( , ) --> . sort ( ) ;; moves
   Collections . sort , --> . sort ;; moves
   Collections , --> ;; moves
@@ -59,13 +57,6 @@ export const CSHARP = recipes(`
   . Count ( ) > 0 --> . Any ( )
   Count > 0 --> Any
   Count ( ) > 0 --> Any ( )
-  Where ( ) . FirstOrDefault --> FirstOrDefault
-  . Where . FirstOrDefault ( ) --> . FirstOrDefault
-  . First¦FirstOrDefault¦Any¦Count¦Single¦SingleOrDefault¦Last ( ) Where --> First¦FirstOrDefault¦Any¦Count¦Single¦SingleOrDefault¦Last
-  new □ --> new
-  new □ < > --> new
-  new □ < □ > --> new
-  new □ < □ , □ > --> new
   as ; if ( != null ) --> if ( is ) ;; moves
   = as != null □ □ --> is ;; moves
   using ( ) { } --> using

@@ -62,8 +62,6 @@ const NAMES = `
   __nonzero__ --> __bool__
   abstractproperty --> property @ abstractmethod any:abc any:.
   io . open --> open
-  collections . --> collections . abc .
-  collections --> collections . abc
   lru_cache ( maxsize = None ) --> cache ;; python>=9
   lru_cache --> cache ;; far python>=9
   stdout = subprocess . PIPE , stderr = subprocess . PIPE --> capture_output = True ;; python>=7
@@ -98,9 +96,6 @@ const TYPES = `
   Union [ , , ] --> | | ;; python>=10
   typing --> collections . abc ;; python>=9
   typing_extensions --> typing ;; python>=8
-  from typing import any:List any:Dict any:Tuple any:Set any:FrozenSet any:Type any:Optional any:Union any:, any:( any:) --> ;; far
-  List¦Dict¦Tuple¦Set¦FrozenSet¦Type¦Optional¦Union any:, any:( any:) --> ;; far
-  from typing import --> from collections . abc import ;; far python>=9
 `;
 
 /** Paths, files and other objects that replace several calls. */
@@ -123,18 +118,6 @@ const OBJECTS = `
   . acquire ( ) try finally . release ( ) ⇥ ⇤ : □ --> with
   try except : ⇥ pass ⇤ --> with suppress ( ) any:contextlib any:. ;; moves
   try : except : pass --> with suppress ( ) : any:contextlib any:. ;; moves
-  --> import contextlib ;; far
-  --> from contextlib import suppress ;; far
-  --> from pathlib import Path ;; far
-  --> from functools import cache ;; far
-  --> from __future__ import annotations ;; far python>=7
-  --> timezone , ;; far
-  --> timezone ;; far
-  import os¦io¦codecs¦collections¦abc --> ;; far
-  from __future__ import any:print_function any:division any:absolute_import any:unicode_literals any:with_statement any:generators any:nested_scopes any:, any:( any:) --> ;; far
-  import ConfigParser --> import configparser ;; far
-  import Queue --> import queue ;; far
-  import StringIO¦cStringIO --> import io ;; far
   ConfigParser --> configparser
   Queue --> queue
   StringIO¦cStringIO --> io
@@ -147,9 +130,8 @@ const FORMS = `
   dict ( [ ( , ) ] ) --> { : }
   dict ( ) = --> { } "□ :
   dict ( ) = , = --> { } "□ : , "□ :
-  list ( map ( lambda : , ) ) --> [ for in ] □ ;; moves
-  map ( lambda : , ) --> for in ( ) □ ;; moves
-  list ( filter ( lambda : , ) ) --> [ for in if ] □ □ ;; moves
+  list ( map ( lambda : , ) ) --> [ for in ] ;; moves
+  list ( filter ( lambda : , ) ) --> [ for in if ] □ ;; moves
   □ = [ ] : ⇥ ⇤ . append ( ) --> = [ ] ;; moves
   [ ] : ⇥ ⇤ . append ( ) □ -->  [ ] ;; moves
   : ⇥ ⇤ . append ( ) □ --> ;; moves
@@ -163,19 +145,13 @@ const FORMS = `
   for in : ⇥ ⇤ □ □ --> from ;; moves
   isinstance ( , ) or □ --> ( , ) ;; moves
   isinstance ( ) or □ --> ( ) ;; moves
-  or . startswith¦endswith ( ) □ --> ( , )
-  or . startswith¦endswith □ --> , ( )
   range ( len ( ) ) = [ ] □ □ --> , enumerate ( ) ;; moves
   range len ( ) = [ ] □ □ --> , enumerate ;; moves
-  __metaclass__ = --> metaclass = ( ) ;; moves
-  ( object ) -->
-  object --> metaclass = ;; moves
   if in : ⇥ return [ ] ⇤ return □ □ --> return . get ( , ) ;; moves
   if in else [ ] □ □ --> . get ( , ) ;; moves
   if not in : ⇥ [ ] = ⇤ . append □ □ --> . setdefault , . append ;; moves
   if not : ⇥ = ⇤ □ --> or ;; moves
   if : ⇥ return True ⇤ return False --> return bool ( )
-  ( object ) any:= any:__metaclass__ --> ( metaclass = )
 `;
 
 export const PYTHON = recipes(NAMES + TYPES + OBJECTS + FORMS);

@@ -43,17 +43,29 @@ function weight({ lost, gained }: Recipe): number {
 }
 
 function recipe(text: string): Recipe {
-  const [body = '', flags = ''] = text.split(' ;; ');
-  const [lost = '', gained = ''] = body.split(' --> ');
+  const [body = '', flags = ''] = text.split(/ ?;; /);
+  const [lost = '', gained = ''] = body.split(/(?:^| )-->(?: |$)/);
   const words = flags.split(' ');
+  const [goes, comes] = [slots(lost, false), slots(gained, false)];
   return {
     text,
-    ...{ lost: slots(lost, false), gained: slots(gained, false) },
+    ...{ lost: without(goes, comes), gained: without(comes, goes) },
     ...{ mayLose: slots(lost, true), mayGain: slots(gained, true) },
     moves: words.includes('moves'),
     far: words.includes('far'),
     since: Object.fromEntries(words.flatMap((word) => sinceOf(word))),
   };
+}
+
+/** What stands on both sides is no difference. */
+function without(slots: readonly Slot[], others: readonly Slot[]): readonly Slot[] {
+  const left = others.map((slot) => slot.join('¦'));
+  return slots.filter((slot) => {
+    const at = left.indexOf(slot.join('¦'));
+    if (at < 0) return true;
+    left.splice(at, 1);
+    return false;
+  });
 }
 
 function sinceOf(word: string): [keyof Since, number][] {

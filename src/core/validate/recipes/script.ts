@@ -27,25 +27,22 @@ const NAMES = `
   . apply ( null¦undefined , ) --> ( ... )
   . apply null¦undefined , --> ...
   . apply □ , --> ...
-  Object . assign ( { } , ) --> { ... }
-  Object . assign ( { } , , ) --> { ... , ... }
-  Object . assign ( { } , { } ) --> { ... }
-  Object . assign ( { } , , { } ) --> { ... , }
-  Object . assign ( ) { } --> { ... }
-  Object . assign ( ) { } , --> { ... }
-  Object . assign ( ) --> ...
+  Object . assign , --> ... ... ;; moves
+  Object . assign --> ... ;; moves
+  Object . assign ( { } , ) --> { ... } ;; moves
+  Object . assign ( { } , , ) --> { ... , ... } ;; moves
+  Object . assign ( { } , { } ) --> { ... } ;; moves
+  Object . assign ( { } , , { } ) --> { ... , } ;; moves
+  Object . assign ( ) { } --> { ... } ;; moves
+  Object . assign ( ) { } , --> { ... } ;; moves
+  Object . assign ( ) --> ... ;; moves
   . concat ( ) --> [ ... , ... ]
   [ ] . concat ( , ) --> [ ... , ... ]
   new Array ( ) --> [ ]
   new Object ( ) --> { }
-  new Buffer --> Buffer . from
   parseInt --> Number . parseInt
   parseFloat --> Number . parseFloat
   "undefined typeof --> undefined
-  . length - 1 □ --> . at ( - 1 ) ;; ecmascript>=2022
-  [ . length - 1 ] □ --> . at ( - 1 ) ;; ecmascript>=2022
-  . length - □ [ ] --> . at ( - ) ;; ecmascript>=2022
-  [ ] . length □ --> . at ( ) ;; ecmascript>=2022
   . filter ( ) [ 0 ] --> . find ( )
   filter [ 0 ] --> find
   . split ( ) . join ( ) --> . replaceAll ( , ) ;; ecmascript>=2021
@@ -84,5 +81,4 @@ export const TYPESCRIPT = recipes(`
   import = require ( ) --> import from
   = require ( ) --> from
   module --> namespace
-  --> import type
 `);

@@ -67,10 +67,9 @@ export const PHP = recipes(`
   is_integer --> is_int
   is_long --> is_int
   is_double --> is_float
-  call_user_func_array ( , ) --> ( ... )
-  call_user_func_array , --> ... ( ) ;; moves
-  call_user_func_array , --> ...
-  call_user_func ( , ) --> ( )
+  call_user_func_array ( , ) --> ( ... ) ;; moves
+  call_user_func_array , --> ... ;; moves
+  call_user_func ( , ) --> ( ) ;; moves
   call_user_func , --> ( ) ;; moves
   var --> public
   intval ( ) --> ( int )
