@@ -25,6 +25,8 @@ export interface RewriteCase {
 
 const HEADER = /^=== (?<path>[\w./-]+)(?: \((?<floor>[^()]+)\))?: (?<title>[^[\]]+?)(?: \[(?<reasons>[\w ]+)\])?$/;
 const BASES = 'bases';
+/** `meaning` in a header: which of these names the change is a matter of taste. */
+const MEANING: readonly string[] = ['literal_changed', 'control_flow_changed', 'behaviour_changed'];
 
 /** The cases of one folder of `root`, `right` or `wrong`. Throws with one sentence for what is no case. */
 export async function rewriteCases(root: string, folder: 'right' | 'wrong'): Promise<readonly RewriteCase[]> {
@@ -77,7 +79,7 @@ function parseCase(block: string, group: string, bases: ReadonlyMap<string, stri
   if (floor !== undefined && (manifest === null || !manifestNames(language).includes(manifest.path))) {
     throw new Error(`${name}: no floor of this language: ${floor}`);
   }
-  const given = reasons.split(' ').filter((reason) => reason !== '');
+  const given = reasons.split(' ').flatMap((reason) => (reason === '' ? [] : reason === 'meaning' ? MEANING : [reason]));
   return {
     ...{ name, group, path, language, before, after },
     floor: floorOf(path, language, manifest === null ? [] : [manifest]),
