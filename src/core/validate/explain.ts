@@ -29,6 +29,8 @@ export interface Unexplained {
 
 /** Changes that are further apart than this many tokens are looked at on their own. */
 const REGION_GAP = 40;
+/** The version of Python 3 that has formatted strings; the parser takes older ones for newer. */
+const FORMATTED_SINCE = 6;
 /** More is no small edit; the search costs the square. */
 const MAX_EDIT_TOKENS = 4_000;
 
@@ -39,7 +41,7 @@ export function unexplained(edit: Edited): Unexplained | null {
   const regions = regionsOf(canonical(imports.had, edit.language), canonical(imports.has, edit.language));
   if (regions === null) return { lost: ['…'], gained: ['…'], moved: [] };
   const recipes = recipesFor(edit.language, edit.floor);
-  const left = regions.map((region) => explainRegion(region, recipes, edit.language));
+  const left = regions.map((region) => explainRegion(region, recipes, edit));
   const moved = left.flatMap((part) => part.moved);
   const pool = coverAll({ lost: left.flatMap(({ lost }) => lost), gained: left.flatMap(({ gained }) => gained) }, recipes, true);
   return pool.lost.length + pool.gained.length + moved.length === 0 ? null : { ...pool, moved };
@@ -83,8 +85,9 @@ function commonEnd(a: readonly string[], b: readonly string[]): number {
   return count;
 }
 
-function explainRegion(region: Region, recipes: readonly Recipe[], language: Language): Unexplained {
-  const net = netOf(explainFormatting(region, language));
+function explainRegion(region: Region, recipes: readonly Recipe[], { language, floor }: Edited): Unexplained {
+  const hasFormatted = language !== 'python' || (floor?.python?.[1] ?? FORMATTED_SINCE) >= FORMATTED_SINCE;
+  const net = netOf(hasFormatted ? explainFormatting(region, language) : region);
   const { lost, gained, moves } = coverAll(net, recipes, false);
   return { lost, gained, moved: moves ? [] : net.moved };
 }

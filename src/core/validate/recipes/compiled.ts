@@ -11,7 +11,6 @@ export const GO = recipes(`
   "io/ioutil --> "os ;; far
   "io/ioutil --> "io ;; far
   "io/ioutil --> ;; far
-  --> "errors ;; far
   strings . Replace , - 1 --> strings . ReplaceAll
   Replace , - 1 --> ReplaceAll
   errors . New ( fmt . Sprintf ) --> fmt . Errorf
@@ -34,14 +33,9 @@ export const GO = recipes(`
   bytes . Compare == 0 --> bytes . Equal
   Compare == 0 --> Equal
   append ( [ ] ( nil ) , ... ) □ --> slices . Clone ( )
-  := 0 ; < ; ++ □ □ --> := range
-  := 0 ; < ; □ ++ □ --> := range
-  = 0 ; < ; ++ □ □ --> = range
-  , _ -->
   rand . Seed ( time . Now ( ) . UnixNano ( ) ) -->
   reflect . PtrTo --> reflect . PointerTo
   PtrTo --> PointerTo
-  fmt . Sprintf ( "%d , ) --> strconv . Itoa ( )
   sort . Strings --> slices . Sort
   sort . Ints --> slices . Sort
 `);
@@ -65,22 +59,11 @@ export const RUST = recipes(`
   nth 0 --> next
   iter ( ) . cloned --> iter ( ) . copied
   connect --> join
-  match { Ok ( v ) => v , Err ( e ) => return Err ( e ) } --> ?
-  match { Ok ( ) => , Err ( ) => return Err ( From . from ) } □ □ --> ?
-  match { Ok ( ) => □ □ , Err ( ) => return Err ( □ □ ) } --> ?
-  match { Ok ( □ ) => □ , Err ( □ ) => return Err ( □ ) } --> ?
-  match { Ok ( □ ) => □ Err ( □ ) => return Err ( □ ) , } --> ?
-  Err ( ) => return Err ( ) Ok ( ) => match { } , --> ?
   match Some ( ) => _ => ( ) , { } { } --> if let Some ( ) =
   match _ => ( ) --> if let =
-  match { => , _ => { } } --> if let =
-  match { => _ => { } } --> if let =
-  match { => _ => ( ) } --> if let =
-  match { => , _ => ( ) } --> if let =
   . description ( ) --> . to_string ( )
   . len ( ) == 0 --> . is_empty ( )
   len == 0 --> is_empty
-  :: std --> std
 `);
 
 const BOTH = `
@@ -101,27 +84,14 @@ export const CPP = recipes(`${BOTH}
   auto_ptr --> unique_ptr
   push_back --> emplace_back
   push_back ( ) --> emplace_back
-  std :: make_pair ( ) --> { }
   { } --> = default
-  typedef --> using =  ;; moves
-  typedef ; --> using = ; ;; moves
   . find ( ) != . end ( ) □ --> . contains ( )
   find != . end ( ) □ --> contains
   --> override
-  :: iterator = . begin ( ) ; != . end ( ) ; ++ --> auto & : ;; moves
   . size ( ) == 0 --> . empty ( )
   size == 0 --> empty
-  boost :: shared_ptr --> std :: shared_ptr
-  boost --> std
   ( double ) --> static_cast < double > ( )
   ( int ) --> static_cast < int > ( )
   ( long ) --> static_cast < long > ( )
   ( float ) --> static_cast < float > ( )
-  std :: unique_ptr ( new ) --> std :: make_unique
-  unique_ptr ( new ( ) ) --> make_unique ( )
-  new ( ) --> make_unique ( ) std ::
-  std :: shared_ptr ( new ) --> std :: make_shared
-  new < > --> std :: make_unique < >
-  new --> make_unique
-  new --> std :: make_unique < > ;; moves
 `);

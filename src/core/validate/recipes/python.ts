@@ -17,8 +17,6 @@ const NAMES = `
   IOError¦EnvironmentError¦WindowsError --> OSError
   socket¦select¦os . error --> OSError
   socket . timeout --> TimeoutError ;; python>=10
-  asyncio . TimeoutError --> TimeoutError ;; python>=11
-  IOError , OSError ( ) --> OSError
   assertEquals¦failUnlessEqual --> assertEqual
   assertNotEquals --> assertNotEqual
   assertItemsEqual --> assertCountEqual
@@ -53,7 +51,6 @@ const NAMES = `
   uppercase --> ascii_uppercase
   maxint --> maxsize
   getcwdu --> getcwd
-  . next ( ) --> next ( ) ;; moves
   func_name --> __name__
   func_code --> __code__
   func_defaults --> __defaults__
@@ -61,7 +58,6 @@ const NAMES = `
   im_self --> __self__
   __nonzero__ --> __bool__
   abstractproperty --> property @ abstractmethod any:abc any:.
-  io . open --> open
   lru_cache ( maxsize = None ) --> cache ;; python>=9
   lru_cache --> cache ;; far python>=9
   stdout = subprocess . PIPE , stderr = subprocess . PIPE --> capture_output = True ;; python>=7
@@ -75,7 +71,6 @@ const NAMES = `
   ensure_future --> create_task ;; python>=7
   yaml . load , Loader = yaml . SafeLoader --> yaml . safe_load
   load , Loader = yaml . SafeLoader --> safe_load
-  utcnow --> now timezone . utc
 `;
 
 /** Types as they are written today. */
@@ -132,17 +127,11 @@ const FORMS = `
   dict ( ) = , = --> { } "□ : , "□ :
   list ( map ( lambda : , ) ) --> [ for in ] ;; moves
   list ( filter ( lambda : , ) ) --> [ for in if ] □ ;; moves
-  □ = [ ] : ⇥ ⇤ . append ( ) --> = [ ] ;; moves
-  [ ] : ⇥ ⇤ . append ( ) □ -->  [ ] ;; moves
-  : ⇥ ⇤ . append ( ) □ --> ;; moves
-  : ⇥ ⇤ [ ] = □ --> : ;; moves
-  : ⇥ ⇤ . add ( ) set ( ) □ --> { } ;; moves
   set ( [ for in ] ) --> { for in }
   dict ( [ ( , ) for in ] ) --> { : for in }
   dict ( ( , ) ) --> { : } ;; moves
   for in : ⇥ yield ⇤ □ □ --> yield from ;; moves
   yield for in : ⇥ ⇤ □ □ --> yield from ;; moves
-  for in : ⇥ ⇤ □ □ --> from ;; moves
   isinstance ( , ) or □ --> ( , ) ;; moves
   isinstance ( ) or □ --> ( ) ;; moves
   range ( len ( ) ) = [ ] □ □ --> , enumerate ( ) ;; moves
@@ -150,8 +139,6 @@ const FORMS = `
   if in : ⇥ return [ ] ⇤ return □ □ --> return . get ( , ) ;; moves
   if in else [ ] □ □ --> . get ( , ) ;; moves
   if not in : ⇥ [ ] = ⇤ . append □ □ --> . setdefault , . append ;; moves
-  if not : ⇥ = ⇤ □ --> or ;; moves
-  if : ⇥ return True ⇤ return False --> return bool ( )
 `;
 
 export const PYTHON = recipes(NAMES + TYPES + OBJECTS + FORMS);

@@ -6,14 +6,12 @@ const NAMES = `
   var --> let
   var --> const
   let --> const
-  Math . pow ( , ) --> **
   indexOf !==¦!= - 1 --> includes ;; ecmascript>=2016
   indexOf > - 1 --> includes ;; ecmascript>=2016
   indexOf >= 0 --> includes ;; ecmascript>=2016
   indexOf ===¦== - 1 --> ! includes ;; ecmascript>=2016
   indexOf < 0 --> ! includes ;; ecmascript>=2016
   ! ( ~ . indexOf ) --> ! includes
-  indexOf === 0 --> startsWith
   trimLeft --> trimStart ;; ecmascript>=2019
   trimRight --> trimEnd ;; ecmascript>=2019
   Object . prototype . hasOwnProperty . call --> Object . hasOwn ;; ecmascript>=2022
@@ -26,45 +24,27 @@ const NAMES = `
   Array . from ( ) --> [ ... ]
   . apply ( null¦undefined , ) --> ( ... )
   . apply null¦undefined , --> ...
-  . apply □ , --> ...
   Object . assign , --> ... ... ;; moves
   Object . assign --> ... ;; moves
   Object . assign ( { } , ) --> { ... } ;; moves
   Object . assign ( { } , , ) --> { ... , ... } ;; moves
-  Object . assign ( { } , { } ) --> { ... } ;; moves
   Object . assign ( { } , , { } ) --> { ... , } ;; moves
   Object . assign ( ) { } --> { ... } ;; moves
   Object . assign ( ) { } , --> { ... } ;; moves
   Object . assign ( ) --> ... ;; moves
-  . concat ( ) --> [ ... , ... ]
-  [ ] . concat ( , ) --> [ ... , ... ]
   new Array ( ) --> [ ]
   new Object ( ) --> { }
-  parseInt --> Number . parseInt
-  parseFloat --> Number . parseFloat
   "undefined typeof --> undefined
   . filter ( ) [ 0 ] --> . find ( )
   filter [ 0 ] --> find
   . split ( ) . join ( ) --> . replaceAll ( , ) ;; ecmascript>=2021
   split ) . join ( --> replaceAll , ;; ecmascript>=2021
   JSON . parse ( JSON . stringify ( ) ) --> structuredClone ( ) ;; node>=17
-  charAt ( 0 ) --> [ 0 ]
-  charAt ( ) --> [ ]
   "fs¦"path¦"os¦"util¦"url¦"crypto¦"http¦"https¦"child_process¦"events¦"stream¦"assert¦"zlib¦"net¦"buffer¦"querystring¦"readline --> "node:fs¦"node:path¦"node:os¦"node:util¦"node:url¦"node:crypto¦"node:http¦"node:https¦"node:child_process¦"node:events¦"node:stream¦"node:assert¦"node:zlib¦"node:net¦"node:buffer¦"node:querystring¦"node:readline
   "use␠strict -->
 `;
 
 const FORMS = `
-  if ( ===¦== null¦undefined ) { = } □ --> ??=
-  if ( === undefined ) { = } □ --> =
-  = || □ --> ||= ;; ecmascript>=2021
-  . forEach ( => ) --> for ( const of ) ;; moves
-  . forEach => --> for const of ;; moves
-  = require ( ) --> from
-  const = require ( ) --> import from
-  var = require ( ) --> import from
-  const { } = require ( ) --> import { } from
-  module . exports = --> export default
   . then ( => { } ) --> = await ;; moves
   . then ( function ( ) { } ) --> const = await ;; moves
   return . then ( => ) --> const = await return ;; moves
@@ -74,11 +54,7 @@ const FORMS = `
 export const SCRIPT = recipes(NAMES + FORMS);
 
 export const TYPESCRIPT = recipes(`
-  Array < > --> [ ]
-  ReadonlyArray < > --> readonly [ ]
   < > --> as ;; moves
   < any > --> as any ;; moves
-  import = require ( ) --> import from
-  = require ( ) --> from
   module --> namespace
 `);

@@ -11,41 +11,26 @@ export const RUBY = recipes(`
   TRUE --> true
   FALSE --> false
   NIL --> nil
-  Hash [ ] --> . to_h
   . select . first --> . find
   select . first --> find
-  select . count --> count
   . map . flatten ( 1 ) --> . flat_map
   map . flatten ( 1 ) --> flat_map
   . reverse . each --> . reverse_each
   reverse . each --> reverse_each
-  . sort { <=> } --> . sort_by
-  . sort_by . first --> . min_by
   . keys . each --> . each_key
   . values . each --> . each_value
   keys . each --> each_key
   values . each --> each_value
-  lambda { | | } --> -> ( ) { }
-  lambda { } --> -> { }
   lambda | | --> -> ( )
-  lambda | | { --> -> ( ) {
-  lambda --> ->
-  { | | . } □ □ --> ( & : )
-  { | . | } □ □ --> ( & : )
   require File . expand_path ( , __FILE__ ) --> require_relative
-  && . □ --> & .
-  . gsub ( " ) --> . delete ( )
-  gsub , " --> delete
   attr_reader attr_writer --> attr_accessor
   . length == 0 --> . empty ?
-  == nil --> . nil ?
   collect --> map
   detect --> find
   inject --> reduce
   find_all --> select
   size == 0 --> empty ?
   if not --> unless
-  = || □ --> ||=
 `);
 
 export const PHP = recipes(`
@@ -55,8 +40,6 @@ export const PHP = recipes(`
   strpos === false --> ! str_contains
   strpos === 0 --> str_starts_with
   strpos !== 0 --> ! str_starts_with
-  substr ( , 0 , ) === □ --> str_starts_with ( , )
-  substr 0 , , strlen ( ) === □ --> str_starts_with
   function use ( ) { return } --> fn =>
   function { return } --> fn =>
   function ( ) use { return } □ --> fn =>
@@ -79,14 +62,11 @@ export const PHP = recipes(`
   intval --> int ( )
   strval --> string ( )
   floatval --> float ( )
-  pow ( , ) --> **
   array_merge ( , ) --> [ ... , ... ]
   array_merge ( ) --> [ ... ... ]
   array_search !== false --> in_array
   is_null ( ) --> === null ;; moves
   get_class ( ) --> :: class ;; moves
-  isset ? : □ --> ??
-  isset ( ) ? : □ --> ??
   dirname ( ) __FILE__ --> __DIR__
 `);
 
@@ -95,14 +75,5 @@ export const SHELL = recipes(`
   egrep --> grep - E
   fgrep --> grep - F
   which --> command - v
-  - a --> ] && [
-  $ ( expr + ) --> $ ( ( + ) )
-  let --> ( ( ) ) $
-  [ ] --> [ [ ] ]
-  [ ] = --> [ [ ] ] ==
-  function --> ( )
-  function -->
   tempfile --> mktemp
-  seq 1 --> { 1 .. }
-  $ ( seq 1 ) --> { 1 .. }
 `);
