@@ -20,10 +20,16 @@ export function closing(tokens: readonly string[], open: number): number {
   return -1;
 }
 
+/** What stands at a place in an older form: its length in tokens, and its newer form. */
+export interface Found {
+  readonly length: number;
+  readonly to: readonly string[];
+}
+
 /** Replaces what begins at each index for which `form` finds a newer form. One pass, so that it stays linear. */
 export function rewriteAll(
   tokens: readonly string[],
-  form: (tokens: readonly string[], at: number) => { readonly length: number; readonly to: readonly string[] } | null,
+  form: (tokens: readonly string[], at: number) => Found | null,
 ): readonly string[] {
   const result: string[] = [];
   for (let at = 0; at < tokens.length;) {

@@ -41,9 +41,10 @@ export function unexplained(edit: Edited): Unexplained | null {
   const regions = regionsOf(canonical(imports.had, edit.language), canonical(imports.has, edit.language));
   if (regions === null) return { lost: ['…'], gained: ['…'], moved: [] };
   const recipes = recipesFor(edit.language, edit.floor);
-  const left = regions.map((region) => explainRegion(region, recipes, edit));
+  const near = recipes.filter(({ far }) => !far);
+  const left = regions.map((region) => explainRegion(region, near, edit));
   const moved = left.flatMap((part) => part.moved);
-  const pool = coverAll({ lost: left.flatMap(({ lost }) => lost), gained: left.flatMap(({ gained }) => gained) }, recipes, true);
+  const pool = coverAll({ lost: left.flatMap(({ lost }) => lost), gained: left.flatMap(({ gained }) => gained) }, recipes.filter(({ far }) => far));
   return pool.lost.length + pool.gained.length + moved.length === 0 ? null : { ...pool, moved };
 }
 
@@ -88,8 +89,7 @@ function commonEnd(a: readonly string[], b: readonly string[]): number {
 function explainRegion(region: Region, recipes: readonly Recipe[], { language, floor }: Edited): Unexplained {
   const hasFormatted = language !== 'python' || (floor?.python?.[1] ?? FORMATTED_SINCE) >= FORMATTED_SINCE;
   const net = netOf(hasFormatted ? explainFormatting(region, language) : region);
-  const { lost, gained, moves } = coverAll(net, recipes, false);
-  return { lost, gained, moved: moves ? [] : net.moved };
+  return { ...coverAll(net, recipes), moved: net.moved };
 }
 
 function netOf({ lost, gained }: Region): Unexplained {
@@ -102,19 +102,13 @@ function spread(counts: ReadonlyMap<string, number>): string[] {
   return [...counts].flatMap(([token, count]) => Array.from({ length: count }, () => token));
 }
 
-interface Covered extends Region {
-  readonly moves: boolean;
-}
-
 /** Takes away what recipes cover, the most telling recipe first. */
-function coverAll(net: Readonly<{ lost: readonly string[]; gained: readonly string[] }>, recipes: readonly Recipe[], far: boolean): Covered {
+function coverAll(net: Readonly<{ lost: readonly string[]; gained: readonly string[] }>, recipes: readonly Recipe[]): Region {
   const [lost, gained] = [[...net.lost], [...net.gained]];
-  let moves = false;
   for (const recipe of recipes) {
-    if (recipe.far && !far) continue;
-    while (lost.length + gained.length > 0 && take(recipe, lost, gained)) moves ||= recipe.moves;
+    while (lost.length + gained.length > 0 && take(recipe, lost, gained));
   }
-  return { lost, gained, moves };
+  return { lost, gained };
 }
 
 function take(recipe: Recipe, lost: string[], gained: string[]): boolean {

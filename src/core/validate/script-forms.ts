@@ -1,11 +1,6 @@
 // Newer twins of JavaScript's function expressions, callbacks and counting loops, for comparing two texts.
 
-import { closing, rewriteAll } from './brackets.ts';
-
-interface Found {
-  readonly length: number;
-  readonly to: readonly string[];
-}
+import { closing, rewriteAll, type Found } from './brackets.ts';
 
 const BEFORE_EXPRESSION = new Set(['(', ',', '=', ':', 'return', '=>', '&&', '||', '?', '??', '[', 'async', 'default']);
 /** A function that says one of these is bound to how it is called. */
@@ -13,7 +8,7 @@ const BOUND = new Set(['this', 'arguments', 'super', 'new.target', 'yield']);
 
 /** Tokens with arrows where functions can be arrows, methods where properties hold functions, and so on. */
 export function scriptForms(tokens: readonly string[]): readonly string[] {
-  const steps = [chain, method, countingLoop, arrow, arrow, shortArrow, shortArrow, plainParameter, plainCatch];
+  const steps = [chain, assign, method, countingLoop, arrow, arrow, shortArrow, shortArrow, plainParameter, plainCatch];
   return steps.reduce((done, step) => rewriteAll(done, step), tokens);
 }
 
@@ -37,6 +32,32 @@ function chain(tokens: readonly string[], at: number): Found | null {
     end += said.length + (next === '[' ? 1 : 3);
     if (next === '[') return { length: end - at, to };
   }
+}
+
+/** `Object.assign({}, a, { b })` is `{ ...a, b }`. */
+function assign(tokens: readonly string[], at: number): Found | null {
+  if (tokens.slice(at, at + 7).join(' ') !== 'Object . assign ( { } ,') return null;
+  const end = closing(tokens, at + 3);
+  if (end < 0) return null;
+  const object = partsOf(tokens.slice(at + 7, end)).flatMap((part, index) => {
+    const isLiteral = part[0] === '{' && closing(part, 0) === part.length - 1;
+    return [...(index === 0 ? [] : [',']), ...(isLiteral ? part.slice(1, -1) : ['...', ...part])];
+  });
+  const to = ['{', ...object, '}'];
+  return { length: end + 1 - at, to: tokens[at - 1] === '=>' ? ['(', ...to, ')'] : to };
+}
+
+/** Splits at the commas outside of brackets. */
+function partsOf(tokens: readonly string[]): readonly (readonly string[])[] {
+  const parts: string[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    if ('([{'.includes(token)) depth += 1;
+    if (')]}'.includes(token)) depth -= 1;
+    if (token === ',' && depth === 0) parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts;
 }
 
 /** `a: function (x) {` in an object is `a(x) {`. */

@@ -71,6 +71,8 @@ class Tokenizer {
       this.meet(mark);
     }
     this.readCode(this.text.length);
+    // What is still open ends with the file.
+    this.tokens.push(...this.indents.slice(1).map(() => DEDENT));
     return this.tokens;
   }
 

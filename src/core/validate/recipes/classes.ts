@@ -5,13 +5,8 @@ import { recipes } from './recipe.ts';
 export const JAVA = recipes(`
   . collect ( Collectors . toList ( ) ) --> . toList ( )
   collect ( Collectors . ) -->
-  String . format ( , ) --> . formatted ( ) ;; moves
-  String . format , --> . formatted ;; moves
   getBytes "UTF-8 --> getBytes StandardCharsets . UTF_8
   "UTF-8 --> StandardCharsets . UTF_8
-  try { } finally { . close ( ) } --> try ( ) { } ;; moves
-  ; finally { . close ( ) } □ --> ( ) ;; moves
-  finally { . close ( ) } □ --> ( ) ;; moves
   equals " --> isEmpty
 `);
 
@@ -27,8 +22,4 @@ export const CSHARP = recipes(`
   delegate --> =>
   delegate { return } □ --> =>
   delegate { return } --> =>
-  throw new ArgumentNullException ( nameof ( ) ) if ( == null ) --> ArgumentNullException . ThrowIfNull ( ) ;; moves
-  if == null throw new ( nameof ) □ --> . ThrowIfNull ;; moves
-  if ( == null ) throw new nameof □ --> . ThrowIfNull ;; moves
-  if == null { throw new ( nameof ) } □ --> . ThrowIfNull ;; moves
 `);

@@ -13,7 +13,6 @@ const NAMES = `
   iteritems --> items
   itervalues --> values
   iterkeys --> keys
-  . has_key ( ) --> in ;; moves
   IOError¦EnvironmentError¦WindowsError --> OSError
   socket¦select¦os . error --> OSError
   socket . timeout --> TimeoutError ;; python>=10
@@ -95,24 +94,7 @@ const TYPES = `
 
 /** Paths, files and other objects that replace several calls. */
 const OBJECTS = `
-  os . path . exists --> Path . exists ( ) ;; moves
-  os . path . exists --> . exists ;; moves
-  os . path . isfile --> Path . is_file ( ) ;; moves
-  os . path . isdir --> Path . is_dir ( ) ;; moves
-  os . path . join , --> Path / ;; moves
-  os . path . join ( , ) --> / ;; moves
-  os . path . join , , --> Path / / ;; moves
-  os . path . basename --> Path . name ;; moves
-  os . path . dirname --> Path . parent ;; moves
-  os . path . splitext [ 1 ] --> Path . suffix ;; moves
-  os . path . getsize --> Path . stat ( ) . st_size ;; moves
-  os . path . expanduser --> Path . expanduser ( ) ;; moves
-  open . read --> Path . read_text ;; moves
-  □ = . close ( ) --> with as : ⇥ ⇤ ;; moves
-  try : finally . close ( ) ⇥ ⇤ □ = --> with as : ;; moves
   . acquire ( ) try finally . release ( ) ⇥ ⇤ : □ --> with
-  try except : ⇥ pass ⇤ --> with suppress ( ) any:contextlib any:. ;; moves
-  try : except : pass --> with suppress ( ) : any:contextlib any:. ;; moves
   ConfigParser --> configparser
   Queue --> queue
   StringIO¦cStringIO --> io
@@ -125,20 +107,9 @@ const FORMS = `
   dict ( [ ( , ) ] ) --> { : }
   dict ( ) = --> { } "□ :
   dict ( ) = , = --> { } "□ : , "□ :
-  list ( map ( lambda : , ) ) --> [ for in ] ;; moves
-  list ( filter ( lambda : , ) ) --> [ for in if ] □ ;; moves
   set ( [ for in ] ) --> { for in }
   dict ( [ ( , ) for in ] ) --> { : for in }
-  dict ( ( , ) ) --> { : } ;; moves
-  for in : ⇥ yield ⇤ □ □ --> yield from ;; moves
-  yield for in : ⇥ ⇤ □ □ --> yield from ;; moves
-  isinstance ( , ) or □ --> ( , ) ;; moves
-  isinstance ( ) or □ --> ( ) ;; moves
-  range ( len ( ) ) = [ ] □ □ --> , enumerate ( ) ;; moves
-  range len ( ) = [ ] □ □ --> , enumerate ;; moves
-  if in : ⇥ return [ ] ⇤ return □ □ --> return . get ( , ) ;; moves
-  if in else [ ] □ □ --> . get ( , ) ;; moves
-  if not in : ⇥ [ ] = ⇤ . append □ □ --> . setdefault , . append ;; moves
+  dict ( ( , ) ) --> { : }
 `;
 
 export const PYTHON = recipes(NAMES + TYPES + OBJECTS + FORMS);

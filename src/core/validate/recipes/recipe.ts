@@ -1,5 +1,5 @@
 // One way in which newer code says what older code said, as the tokens that go and the tokens that come. Written as a
-// line of text: `Math . pow ( , ) --> ** ;; moves`.
+// line of text: `lru_cache ( maxsize = None ) --> cache ;; python>=9`.
 
 /** The versions from which a recipe may be used. */
 export interface Since {
@@ -18,9 +18,7 @@ export interface Recipe {
   /** Tokens that may go or come along, any number of them. */
   readonly mayLose: readonly Slot[];
   readonly mayGain: readonly Slot[];
-  /** Tokens that stay may change places around it. */
-  readonly moves: boolean;
-  /** What comes may stand in another part of the file than what goes. */
+  /** For what goes or comes far from the rest of the edit, such as an import; used there only. */
   readonly far: boolean;
   readonly since: Since;
 }
@@ -51,7 +49,6 @@ function recipe(text: string): Recipe {
     text,
     ...{ lost: without(goes, comes), gained: without(comes, goes) },
     ...{ mayLose: slots(lost, true), mayGain: slots(gained, true) },
-    moves: words.includes('moves'),
     far: words.includes('far'),
     since: Object.fromEntries(words.flatMap((word) => sinceOf(word))),
   };

@@ -24,14 +24,6 @@ const NAMES = `
   Array . from ( ) --> [ ... ]
   . apply ( null¦undefined , ) --> ( ... )
   . apply null¦undefined , --> ...
-  Object . assign , --> ... ... ;; moves
-  Object . assign --> ... ;; moves
-  Object . assign ( { } , ) --> { ... } ;; moves
-  Object . assign ( { } , , ) --> { ... , ... } ;; moves
-  Object . assign ( { } , , { } ) --> { ... , } ;; moves
-  Object . assign ( ) { } --> { ... } ;; moves
-  Object . assign ( ) { } , --> { ... } ;; moves
-  Object . assign ( ) --> ... ;; moves
   new Array ( ) --> [ ]
   new Object ( ) --> { }
   "undefined typeof --> undefined
@@ -45,16 +37,10 @@ const NAMES = `
 `;
 
 const FORMS = `
-  . then ( => { } ) --> = await ;; moves
-  . then ( function ( ) { } ) --> const = await ;; moves
-  return . then ( => ) --> const = await return ;; moves
-  . then ( => ) --> const = await ;; moves
 `;
 
 export const SCRIPT = recipes(NAMES + FORMS);
 
 export const TYPESCRIPT = recipes(`
-  < > --> as ;; moves
-  < any > --> as any ;; moves
   module --> namespace
 `);

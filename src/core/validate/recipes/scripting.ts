@@ -50,10 +50,6 @@ export const PHP = recipes(`
   is_integer --> is_int
   is_long --> is_int
   is_double --> is_float
-  call_user_func_array ( , ) --> ( ... ) ;; moves
-  call_user_func_array , --> ... ;; moves
-  call_user_func ( , ) --> ( ) ;; moves
-  call_user_func , --> ( ) ;; moves
   var --> public
   intval ( ) --> ( int )
   strval ( ) --> ( string )
@@ -65,8 +61,6 @@ export const PHP = recipes(`
   array_merge ( , ) --> [ ... , ... ]
   array_merge ( ) --> [ ... ... ]
   array_search !== false --> in_array
-  is_null ( ) --> === null ;; moves
-  get_class ( ) --> :: class ;; moves
   dirname ( ) __FILE__ --> __DIR__
 `);
 
