@@ -73,7 +73,7 @@ const SCRIPT_FILE = { path: 'a.js', language: 'javascript' } as const;
 function placed(row: RuleRow, base: Pick<SourceFile, 'path' | 'language'>, before: string, after: string | null): PlacedCase {
   const { rule, kind } = row;
   const path = row.path ?? base.path;
-  const floor = { ...DECLARED, ...row.floor };
+  const floor: Floor = { ...DECLARED, ...row.floor, declared_in: row.floor?.declared_in ?? DECLARED.declared_in };
   const kinds = kind !== undefined ? [kind] : after === null ? [rule] : undefined;
   const rules = kinds === undefined ? {} : { rules: { only: kinds, ...(kind === undefined ? {} : { vouched: true as const }) } };
   const source: SourceFile = { path, language: row.language ?? base.language, text: before, floor, ...rules };

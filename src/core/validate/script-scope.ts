@@ -22,7 +22,9 @@ export function misplacedDeclaration(before: string, after: string, language: La
 }
 
 function declarations(tokens: readonly string[]): string[] {
-  return tokens.flatMap((token, at) => (token === 'let' || token === 'const' ? [`${token} ${tokens[at + 1] ?? ''}`] : []));
+  return tokens.flatMap((token, at) =>
+    token === 'let' || token === 'const' ? [`${token} ${tokens[at + 1] ?? ''}`] : [],
+  );
 }
 
 function isMisplaced(tokens: readonly string[], at: number, kind: string): boolean {
@@ -35,7 +37,8 @@ function isMisplaced(tokens: readonly string[], at: number, kind: string): boole
     if (tokens[index + 1] === ':' && /^[{,]$/.test(tokens[index - 1] ?? '')) return false;
     const isWithin = index > start && index < end;
     if (!isWithin) return !others;
-    if (kind === 'const' && (ASSIGNS.test(tokens[index + 1] ?? '') || /^(?:\+\+|--)$/.test(tokens[index - 1] ?? ''))) return true;
+    if (kind === 'const' && (ASSIGNS.test(tokens[index + 1] ?? '') || /^(?:\+\+|--)$/.test(tokens[index - 1] ?? '')))
+      return true;
     return index < at && !isHead && !others;
   });
 }
@@ -43,7 +46,9 @@ function isMisplaced(tokens: readonly string[], at: number, kind: string): boole
 function declarationsOf(tokens: readonly string[], name: string): number {
   return tokens.filter(
     (token, at) =>
-      token === name && /^(?:let|const|var|function|class|\(|,|catch)$/.test(tokens[at - 1] ?? '') && !isArgument(tokens, at),
+      token === name &&
+      /^(?:let|const|var|function|class|\(|,|catch)$/.test(tokens[at - 1] ?? '') &&
+      !isArgument(tokens, at),
   ).length;
 }
 
@@ -88,6 +93,7 @@ function valuesImportedAsTypes(tokens: readonly string[]): number {
   return tokens.filter(
     (token, at) =>
       known.has(token) &&
-      (/^(?:\(|\.|\?\.)$/.test(tokens[at + 1] ?? '') || /^(?:new|extends|instanceof|=|typeof)$/.test(tokens[at - 1] ?? '')),
+      (/^(?:\(|\.|\?\.)$/.test(tokens[at + 1] ?? '') ||
+        /^(?:new|extends|instanceof|=|typeof)$/.test(tokens[at - 1] ?? '')),
   ).length;
 }

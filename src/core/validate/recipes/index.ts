@@ -27,7 +27,12 @@ const RECIPES: Readonly<Record<Language, readonly Recipe[]>> = {
   ruby: RUBY,
   php: PHP,
   shell: SHELL,
+  kotlin: [],
+  swift: [],
   json: [],
+  yaml: [],
+  toml: [],
+  css: [],
 };
 
 /** The recipes that code of this language may use at this floor; without a floor, all. */
