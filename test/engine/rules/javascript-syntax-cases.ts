@@ -85,9 +85,9 @@ export const JAVASCRIPT_SYNTAX_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'prefer-arrow-callback',
-    before: 'new Promise(function (resolve) { resolve(1); });\n',
-    after: 'new Promise((resolve) => { resolve(1); });\n',
-    kept: ['new Thing(function (resolve) { resolve(1); });\n'],
+    before: 'new Promise(function (resolve) { resolve(1); });\napp.get("/", function (req, res) { res.end(); });\n',
+    after: 'new Promise((resolve) => { resolve(1); });\napp.get("/", (req, res) => { res.end(); });\n',
+    kept: ['new Thing(function (resolve) { resolve(1); });\n', 'app.get("a", function (b, res) { res.end(); });\n'],
   },
   {
     rule: 'object-shorthand',

@@ -3,6 +3,7 @@
 
 import type * as ESTree from 'estree';
 import { fitsBlock, isConstant, isLoopHead, usesInBlock, type Declaration } from '../block-scope.ts';
+import { narrowsType } from '../literal-type.ts';
 import { startOf } from '../nodes.ts';
 import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
 import { hasDynamicScope } from '../scopes.ts';
@@ -34,7 +35,7 @@ const varToLetConst: Rewrite<Declaration> = (declaration, context) => {
     for (const variable of context.sourceCode.getDeclaredVariables(declarator)) {
       const uses = usesInBlock(variable, declaration);
       if (uses === null || !fitsBlock(uses, variable, declarator, declaration, context)) return 'var';
-      if (!isConstant(uses, declarator, iterates)) kind = 'let';
+      if (!isConstant(uses, declarator, iterates) || narrowsType(variable, context)) kind = 'let';
     }
     return kind;
   };

@@ -5,7 +5,7 @@ import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
 import { isArguments, isArray } from '../arrays.ts';
 import { endOf, isNamed, isSameCode, memberName, onlyReads, removeBetween, startOf } from '../nodes.ts';
-import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
+import { isAsked, isTypescript, rewriteRule, type Rewrite } from '../rewrite.ts';
 import { isBuiltIn } from '../scopes.ts';
 
 type Call = ESTree.SimpleCallExpression & Rule.NodeParentExtension;
@@ -32,6 +32,20 @@ function keepsThis(called: ESTree.Node, self: ESTree.Node, context: Rule.RuleCon
   return isSameCode(called.object, self, sourceCode) && onlyReads(self, sourceCode);
 }
 
+const VARIADIC_METHODS: ReadonlySet<string> = new Set(['push', 'unshift']);
+
+/**
+ * Whether TypeScript takes a list of any length there: `apply` is checked loosely or not at all, while spread wants a rest
+ * parameter, an element type other than that of `[]`, and, for old targets, an array.
+ */
+function fitsTypes(called: ESTree.Node, list: ESTree.Node, context: Rule.RuleContext): boolean {
+  if (called.type !== 'MemberExpression' || isArguments(list, context)) return false;
+  const { object } = called;
+  if (object.type === 'Identifier' && isBuiltIn(object, context) && object.name === 'console') return true;
+  if (ignoresThis(called, context)) return true;
+  return object.type !== 'ArrayExpression' && VARIADIC_METHODS.has(memberName(called) ?? '');
+}
+
 const applyToSpread: Rewrite<Call> = (call, context) => {
   const { callee } = call;
   if (memberName(callee) !== 'apply' || callee.type !== 'MemberExpression' || call.optional) return null;
@@ -42,6 +56,7 @@ const applyToSpread: Rewrite<Call> = (call, context) => {
   if (called.type === 'Super' || !keepsThis(called, self, context)) return null;
   const known = isArguments(list, context) || isArray(list, context);
   if (!known && !isAsked(context)) return null;
+  if (isTypescript(context) && !isAsked(context) && !fitsTypes(called, list, context)) return null;
   const open = context.sourceCode.getTokenBefore(self, ({ value }) => value === '(');
   const first = context.sourceCode.getTokenAfter(self, ({ value }) => value === ',');
   if (open === null || first === null) return null;
