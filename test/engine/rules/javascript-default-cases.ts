@@ -44,6 +44,18 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
     kept: ['f({ a: function () {} });\n'],
   },
   {
+    rule: 'object-method',
+    before: 'function g (a) {}\nf({ a: async function (b) {}, b: g });\n',
+    after: 'function g (a) {}\nf({ async a (b) {}, b: g });\n',
+    kept: [],
+  },
+  {
+    rule: 'class',
+    before: `'use strict';\nfunction A (b) {\n  this.b = b;\n}\nA.prototype.c = function (d) {};\nnew A(1);${CJS}`,
+    after: `'use strict';\nclass A {\n  constructor (b) {\n    this.b = b;\n  }\n\n  c (d) {}\n}\nnew A(1);${CJS}`,
+    kept: [],
+  },
+  {
     rule: 'use-strict',
     before: "'use strict';\n\nexport default 1;\n",
     after: 'export default 1;\n',
