@@ -182,7 +182,7 @@ export const JAVASCRIPT_API_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'prefer-spread',
-    before: 'export function f(...a: number[]) { Math.max.apply(null, a); g.h.push.apply(g.h, a); }\n',
+    before: 'export function f(...a: number[]) { Math.max.apply(null, a); g.h.push.apply((g.h), a); }\n',
     after: 'export function f(...a: number[]) { Math.max(...a); g.h.push(...a); }\n',
     kept: [
       'export function f(...a: number[]) { g.apply(null, a); g.h.apply(g, a); }\n',
@@ -213,8 +213,10 @@ export const JAVASCRIPT_API_CASES: readonly RuleCase[] = [
   },
   {
     rule: '@typescript-eslint/consistent-type-assertions',
-    before: 'b = <string>a;\n',
-    after: 'b = a as string;\n',
+    before:
+      'b = <string>a; f(<T> { a }, () => <any>null, () => <T>{}, (<T>c).d, <T>e + <U>(g, h), !<T>i, <T>j || k, <T>l ? 1 : <T>m, (<T>n)());\n',
+    after:
+      'b = a as string; f({ a } as T, () => null as any, () => ({} as T), (c as T).d, (e as T) + ((g, h) as U), !(i as T), (j as T) || k, (l as T) ? 1 : m as T, (n as T)());\n',
     kept: ['f(a as string);\n', 'f(</* why */ string>a);\n'],
     language: 'typescript',
     path: 'a.ts',

@@ -110,6 +110,18 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
     kept: ['function f(a) { g.apply(null, a); }\n', 'let a; f.apply(null, a);\n', 'f.apply(null, a.slice(1));\n'],
   },
   {
+    rule: 'prefer-spread',
+    before: 'f(Math.max.apply(\n  null,\n  a.map(g)\n));\n',
+    after: 'f(Math.max(\n  ...a.map(g)\n));\n',
+    kept: [],
+  },
+  {
+    rule: 'no-var',
+    before: `var a = 1,\n    // why\n    b = 2,\n\n    c = 3;\nvar d = 1,\n    e = function () {\n      f();\n    };\nvar g = 1\n  , h = 2;\nvar i = 1,\n  j = 2;${CJS}`,
+    after: `const a = 1,\n      // why\n      b = 2,\n\n      c = 3;\nconst d = 1,\n    e = function () {\n      f();\n    };\nconst g = 1\n    , h = 2;\nconst i = 1,\n  j = 2;${CJS}`,
+    kept: [],
+  },
+  {
     rule: 'for-of',
     before: 'function f(...a) {\n  for (let i = 0; i < a.length; i++) {\n    const b = a[i];\n    g(b);\n  }\n}\n',
     after: 'function f(...a) {\n  for (const b of a) {\n    g(b);\n  }\n}\n',

@@ -48,6 +48,7 @@ export const JAVASCRIPT_SYNTAX_CASES: readonly RuleCase[] = [
       "function f(n) { return 'a' /* why */ + n.length; }\n",
       "function f(n) { return 'a\\1' + n.length; }\n",
       "function f(n) { return '' + n.length; }\n",
+      "function f(n) { return n.join(',') + '\\n'; }\n",
       "function f(n) { return '$a ' + n.length; }\n",
       "function f(n) { return '{' + n.length + '}'; }\n",
       "function f(n) { return (n ? 'a' : 'b') + 'c'; }\n",
@@ -93,7 +94,7 @@ export const JAVASCRIPT_SYNTAX_CASES: readonly RuleCase[] = [
     rule: 'object-shorthand',
     before: 'f({ a: a, b: function () {} });\n',
     after: 'f({ a, b: function () {} });\n',
-    kept: ['f({ a: b, c: function () {} });\n', 'f({ a: /* why */ a });\n'],
+    kept: ['f({ a: b, c: function () {} });\n', 'f({ a: /* why */ a });\n', 'f({\n  a:   a,\n  bcd: e,\n});\n'],
   },
   {
     rule: 'prefer-numeric-literals',

@@ -2,8 +2,9 @@
 
 import type { Rule, Scope } from 'eslint';
 import type * as ESTree from 'estree';
+import { assertionFix } from './assertion-fix.ts';
 import type { Guard, Node, Refix } from './guard.ts';
-import { isSameCode } from './nodes.ts';
+import { endOf, isSameCode, startOf } from './nodes.ts';
 import { isAsked, isTypescript } from './rewrite.ts';
 import { calledName, hasDynamicScope, isBuiltIn, variableOf } from './scopes.ts';
 import { narrowsType } from './literal-type.ts';
@@ -19,8 +20,15 @@ const templateFix: Refix = (node, context) => {
   return template === null ? null : (fixer) => fixer.replaceText(sum, template);
 };
 
-/** object-shorthand: quoted keys are quoted for a reason, be it a minifier that renames the others. */
-const plainKey: Guard = (node) => node.type === 'Property' && node.key.type === 'Identifier';
+/**
+ * object-shorthand: quoted keys are quoted for a reason, be it a minifier that renames the others; values that stand in a
+ * column of their own would leave a hole in it.
+ */
+const plainKey: Guard = (node, context) => {
+  if (node.type !== 'Property' || node.key.type !== 'Identifier') return false;
+  const between = context.sourceCode.text.slice(endOf(node.key), startOf(node.value));
+  return isAsked(context) || !/[ \t]{2}/.test(between);
+};
 
 /** logical-assignment-operators: a setter would notice the assignment that no longer happens. */
 const declaredTarget: Guard = (node, context) =>
@@ -174,4 +182,7 @@ export const JAVASCRIPT_GUARDS: ReadonlyMap<string, Guard> = new Map([
 ]);
 
 /** Fixes of ours in place of the rule's own, by our rule id. */
-export const JAVASCRIPT_FIXES: ReadonlyMap<string, Refix> = new Map([['prefer-template', templateFix]]);
+export const JAVASCRIPT_FIXES: ReadonlyMap<string, Refix> = new Map([
+  ['prefer-template', templateFix],
+  ['@typescript-eslint/consistent-type-assertions', assertionFix],
+]);

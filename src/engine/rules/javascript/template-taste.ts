@@ -17,11 +17,11 @@ const MISLEADING = /[`$]|\{$|^\}/;
 
 /** Whether a sum's operands would read well as a template. */
 export function isPlain(operands: readonly ESTree.Node[], context: Rule.RuleContext): boolean {
-  let says = false;
+  let says = operands.length > 2;
   for (const operand of operands) {
     if (operand.type === 'Literal' && typeof operand.value === 'string') {
       if (MISLEADING.test(operand.value)) return false;
-      says ||= operand.value !== '';
+      says ||= /\p{L}/u.test(operand.value);
     } else if (operand.type === 'TemplateLiteral') {
       if (operand.quasis.some(({ value }) => MISLEADING.test(value.raw))) return false;
       says = true;
@@ -29,7 +29,7 @@ export function isPlain(operands: readonly ESTree.Node[], context: Rule.RuleCont
       return false;
     }
   }
-  // `'' + value` only makes a text of a value.
+  // `'' + value` only makes a text of a value, and `line + '\\n'` is as plain as it gets.
   return says;
 }
 

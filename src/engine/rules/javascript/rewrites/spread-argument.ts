@@ -57,14 +57,15 @@ const applyToSpread: Rewrite<Call> = (call, context) => {
   const known = isArguments(list, context) || isArray(list, context);
   if (!known && !isAsked(context)) return null;
   if (isTypescript(context) && !isAsked(context) && !fitsTypes(called, list, context)) return null;
-  const open = context.sourceCode.getTokenBefore(self, ({ value }) => value === '(');
-  const first = context.sourceCode.getTokenAfter(self, ({ value }) => value === ',');
-  if (open === null || first === null) return null;
-  const from = context.sourceCode.getTokenAfter(first);
+  const open = context.sourceCode.getTokenAfter(callee);
+  const comma = context.sourceCode.getTokenAfter(self, ({ value }) => value === ',');
+  const first = open === null ? null : context.sourceCode.getTokenAfter(open);
+  if (open?.value !== '(' || first === null || comma === null) return null;
+  const from = context.sourceCode.getTokenAfter(comma);
   if (from === null) return null;
   const dot = context.sourceCode.getTokenBefore(callee.property);
   if (dot === null || startOf(called) > dot.range[0]) return null;
-  return [removeBetween(dot.range[0], endOf(callee)), { start: open.range[1], end: from.range[0], text: '...' }];
+  return [removeBetween(dot.range[0], endOf(callee)), { start: first.range[0], end: from.range[0], text: '...' }];
 };
 
 /** prefer-spread: the arguments themselves in place of `apply`. */
