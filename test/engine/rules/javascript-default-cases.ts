@@ -105,9 +105,16 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'prefer-spread',
-    before: 'function f(...a) { g.apply(null, a); console.log.apply(console, [1].concat(a)); }\n',
-    after: 'function f(...a) { g(...a); console.log(...[1].concat(a)); }\n',
-    kept: ['function f(a) { g.apply(null, a); }\n', 'let a; f.apply(null, a);\n', 'f.apply(null, a.slice(1));\n'],
+    before:
+      'function f(...a) { g.apply(null, a); console.log.apply(console, [1].concat(a)); g.apply(null, [a, ...a]); }\n',
+    after: 'function f(...a) { g(...a); console.log(1, ...a); g(a, ...a); }\n',
+    kept: [
+      'function f(a) { g.apply(null, [1].concat(a)); }\n',
+      'g.apply(null, [\n  1,\n  2,\n]);\n',
+      'function f(a) { g.apply(null, a); }\n',
+      'let a; f.apply(null, a);\n',
+      'f.apply(null, a.slice(1));\n',
+    ],
   },
   {
     rule: 'prefer-spread',
@@ -139,6 +146,8 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
       `function A() {}\nA.prototype.c = function () {};\nnew A();${CJS}`,
       "'use strict';\nfunction A() {}\nA.prototype.c = function () {};\nmodule.exports = A;\n",
       "'use strict';\nfunction A() {}\nA.prototype.c = function () {};\nnew A();\n",
+      'export function A() {}\nA.prototype.c = function () {};\n',
+      'export default function A() {}\nA.prototype.c = function () {};\n',
       `'use strict';\nfunction A() {}\nA.prototype.c = function () {};\nfor (const k in new A()) f(k);${CJS}`,
       `'use strict';\nfunction A() {}\nA.prototype = new P();\nnew A();${CJS}`,
       `'use strict';\nfunction A() {}\nA.prototype = Object.create(P.prototype);\nnew A();${CJS}`,
