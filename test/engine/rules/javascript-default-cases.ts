@@ -56,6 +56,24 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
     kept: [],
   },
   {
+    rule: 'this-alias',
+    before:
+      'a.b = function () {\n  var self = this,\n      c = 1;\n  f.then(function (g) { self.e = () => self + c; });\n};\n',
+    after: 'a.b = function () {\n  const c = 1;\n  f.then((g) => { this.e = () => this + c; });\n};\n',
+    kept: [
+      'a.b = function () { const self = this; self.c(); };\n',
+      'a.b = function () { const self = this; f(() => self, function () { self.c(); }); };\n',
+      'a.b = function () { const self = this; f(() => function () { self.c(); }); };\n',
+      'a.b = function () { const self = this; f(() => ({ self })); };\n',
+      'a.b = function () { let self = this; f(() => self); self = 1; };\n',
+      'a.b = function () { f(() => self); const self = this; };\n',
+      'a.b = function () { const self = this; f(() => class { c = self; }); };\n',
+      'const self = this; f(() => self);\nmodule.exports = {};\n',
+      'a.b = function () { const self = this; f(() => <self.c/>); };\n',
+      "a.b = function () { const self = this; f(() => eval('self')); };\n",
+    ],
+  },
+  {
     rule: 'use-strict',
     before: "'use strict';\n\nexport default 1;\n",
     after: 'export default 1;\n',
