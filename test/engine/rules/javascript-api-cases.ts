@@ -44,6 +44,18 @@ export const JAVASCRIPT_API_CASES: readonly RuleCase[] = [
     ],
   },
   {
+    rule: 'node-util',
+    before: "const sys = require('util'); sys.puts('a: ' + b); sys.error('c'); sys.print('d');\nmodule.exports = 1;\n",
+    after:
+      "const sys = require('util'); console.log('a: ' + b); console.error('c'); process.stdout.write('d');\nmodule.exports = 1;\n",
+    floor: { declared_in: 'default' },
+    kept: [
+      "const sys = require('util'); sys.puts(a);\nmodule.exports = 1;\n",
+      "const sys = require('util'); sys.puts('a', 'b');\nmodule.exports = 1;\n",
+      "const sys = require('util'), console = a; sys.puts('a');\nmodule.exports = 1;\n",
+    ],
+  },
+  {
     rule: 'node-renamed',
     before:
       "const os = require('os'), fs = require('fs');\nf(os.tmpDir(), fs.R_OK, require('sys'));\nmodule.exports = 1;\n",

@@ -62,6 +62,7 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
     after: 'a.b = function () {\n  const c = 1;\n  f.then((g) => { this.e = () => this + c; });\n};\n',
     kept: [
       'a.b = function () { const self = this; self.c(); };\n',
+      'a.b = function () { const self = this; self.c(); self.d(() => self); };\n',
       'a.b = function () { const self = this; f(() => self, function () { self.c(); }); };\n',
       'a.b = function () { const self = this; f(() => function () { self.c(); }); };\n',
       'a.b = function () { const self = this; f(() => ({ self })); };\n',
@@ -72,6 +73,12 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
       'a.b = function () { const self = this; f(() => <self.c/>); };\n',
       "a.b = function () { const self = this; f(() => eval('self')); };\n",
     ],
+  },
+  {
+    rule: 'this-alias',
+    before: 'a.b = function () {\n  const self = this;\n\n  f(() => self);\n};\n',
+    after: 'a.b = function () {\n  f(() => this);\n};\n',
+    kept: [],
   },
   {
     rule: 'use-strict',

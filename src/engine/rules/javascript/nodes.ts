@@ -174,9 +174,16 @@ export function onlyReads(node: ESTree.Node, source: SourceCode): boolean {
   return true;
 }
 
+/** Removes lines, and the blank line behind them where it would be left at the head of a file or block, or doubled. */
+export function removeLines(start: number, end: number, text: string): Edit {
+  const atHead = /(?:^|\{[ \t]*\r?\n|\n[ \t]*\r?\n)$/.test(text.slice(0, start));
+  const blank = atHead ? (/^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0) : 0;
+  return removeBetween(start, end + blank);
+}
+
 /** Removes a statement: its lines if it has them for itself, else it and the blanks up to what follows. */
 export function removeStatement(node: ESTree.Node, text: string): Edit {
   const [start, end] = lineRangeOf(startOf(node), endOf(node), text);
-  if (start !== startOf(node) || /\n$/.test(text.slice(start, end))) return removeBetween(start, end);
+  if (start !== startOf(node) || /\n$/.test(text.slice(start, end))) return removeLines(start, end, text);
   return removeBetween(start, end + (/^[ \t]+(?=[^\s/])/.exec(text.slice(end))?.[0].length ?? 0));
 }

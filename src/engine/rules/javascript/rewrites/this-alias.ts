@@ -51,8 +51,10 @@ const toThis: Rewrite<ESTree.VariableDeclarator & Rule.NodeParentExtension> = (d
       startOf(use.identifier as ESTree.Node) > startOf(declarator) &&
       owners[index]?.owner === home.owner,
   );
-  // Without an arrow function it is a habit of the author's, not a crutch that is no longer needed.
-  if (!fits || uses.length === 0 || !(isAsked(context) || owners.some((one) => one?.captured === true))) return null;
+  if (!fits || uses.length === 0) return null;
+  // Used mostly outside of arrow functions it is a habit of the author's, not a crutch that is no longer needed.
+  const captured = owners.filter((one) => one?.captured === true).length;
+  if (!isAsked(context) && captured * 2 < uses.length) return null;
   return [
     withoutDeclarator(declaration, declarator, context.sourceCode.text),
     ...uses.map(({ identifier }) => replaceNode(identifier as ESTree.Node, 'this')),
