@@ -13,6 +13,10 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
     kept: [
       `exports.f = function () { return c; };\nexports.f();\nvar c = 2;${CJS}`,
       `g(function () { return c; });\nvar c = 2;${CJS}`,
+      `var c = g.call(h, function () { return c; });${CJS}`,
+      `var c = g({ h: function () { return c; } });${CJS}`,
+      `var c = g.on('h', function () { return c; }).emit('h');${CJS}`,
+      `var c = (function () { return c; })();${CJS}`,
       `if (a) { var b = 1, c = 2; }\nf(c);${CJS}`,
     ],
   },
@@ -30,6 +34,12 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
       'function f() { switch (g) { case 1: var a = 1; break; case 2: var a = 2; } }\n',
       'function f() { for (var i = 0; i < 9; i++) g(i); for (i = 0; i < 9; i++) g(i); }\n',
     ],
+  },
+  {
+    rule: 'no-var',
+    before: `var a = setTimeout(function () { f(a); }), b = { c: function () { return b; } };${CJS}`,
+    after: `const a = setTimeout(() => { f(a); }), b = { c: function () { return b; } };${CJS}`,
+    kept: [],
   },
   {
     rule: 'prefer-arrow-callback',
