@@ -17,12 +17,13 @@ import { eslintSettings } from './throughput/eslint-settings.ts';
 
 const SAMPLE_FILES = 400;
 
-/** What each worker prints: time without its own start, and how many files it would change. */
-const Answer = z.object({ ms: z.number(), changed: z.number() });
+/** What each worker prints: time and processor time without its own start, and how many files it would change. */
+const Answer = z.object({ ms: z.number(), cpuMs: z.number(), changed: z.number() });
 
 interface Sample {
   readonly wallMs: number;
   readonly ms: number;
+  readonly cpuMs: number;
   readonly changed: number;
 }
 
@@ -89,7 +90,8 @@ async function measure(title: string, root: string, scratch: string): Promise<vo
     theirs.push(await sample('eslint', { config, paths: scripts.map(({ path }) => path) }, root));
     command.push(await commandMs(config, scripts, root));
   }
-  const times = (samples: readonly Sample[], key: 'wallMs' | 'ms'): number[] => samples.map((one) => one[key]);
+  const times = (samples: readonly Sample[], key: 'wallMs' | 'ms' | 'cpuMs'): number[] =>
+    samples.map((one) => one[key]);
   printFigures(`Throughput on ${title}`, [
     { name: 'files', value: scripts.length, unit: '' },
     { name: 'rules of ESLint and its plugins', value: settings.rules, unit: '' },
@@ -97,6 +99,9 @@ async function measure(title: string, root: string, scratch: string): Promise<vo
     ...figuresOf('eslint --fix-dry-run', command, scripts),
     ...figuresOf('engine, loaded', times(ours, 'ms'), scripts),
     ...figuresOf('ESLint, loaded', times(theirs, 'ms'), scripts),
+    // What a busy machine hardly changes.
+    { name: 'engine, loaded: processor time', value: median(times(ours, 'cpuMs')) / 1_000, unit: 's' },
+    { name: 'ESLint, loaded: processor time', value: median(times(theirs, 'cpuMs')) / 1_000, unit: 's' },
     { name: 'files changed by the engine', value: ours[0]?.changed ?? 0, unit: '' },
     { name: 'files changed by ESLint', value: theirs[0]?.changed ?? 0, unit: '' },
   ]);
