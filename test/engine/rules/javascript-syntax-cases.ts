@@ -48,6 +48,7 @@ export const JAVASCRIPT_SYNTAX_CASES: readonly RuleCase[] = [
       "function f(n) { return 'a' /* why */ + n.length; }\n",
       "function f(n) { return 'a\\1' + n.length; }\n",
       "function f(n) { return '' + n.length; }\n",
+      "function f() { return 'a ' + 1; }\n",
       "function f(n) { return n.join(',') + '\\n'; }\n",
       "function f(n) { return '$a ' + n.length; }\n",
       "function f(n) { return '{' + n.length + '}'; }\n",

@@ -25,6 +25,9 @@ export function isPlain(operands: readonly ESTree.Node[], context: Rule.RuleCont
     } else if (operand.type === 'TemplateLiteral') {
       if (operand.quasis.some(({ value }) => MISLEADING.test(value.raw))) return false;
       says = true;
+    } else if (operand.type === 'Literal') {
+      // `${1}` says less than `1`.
+      return false;
     } else if ([...nodesIn(operand, context.sourceCode)].some(({ type }) => BULKY.has(type))) {
       return false;
     }
