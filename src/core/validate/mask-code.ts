@@ -15,9 +15,19 @@ export interface Masked {
   readonly uncommented: string;
 }
 
+/** A string that closes, `[start, end)` with its marks, and the mark that ends it. */
+export interface StringSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly close: string;
+  /** The marks of the strings in whose holes it stands, outermost first. */
+  readonly within: readonly string[];
+}
+
 interface StringFrame {
   readonly form: StringForm;
   readonly close: string;
+  readonly start: number;
 }
 interface CodeFrame {
   readonly form: null;
@@ -61,6 +71,13 @@ export function maskCode(text: string, language: Language): Masked {
   };
 }
 
+/** The strings of a text, in the order in which they end. */
+export function stringsOf(text: string, language: Language): readonly StringSpan[] {
+  const scanner = new Scanner(text, lexiconOf(language));
+  scanner.run();
+  return scanner.strings;
+}
+
 /**
  * Blank runs become one blank and empty lines go away. Patterns over masked text run on this form only: in long blank
  * runs a pattern with two neighbouring `\s*` would take quadratic time.
@@ -87,6 +104,7 @@ function keep(text: string, kinds: Uint8Array, wanted: (kind: number) => boolean
 type Step = readonly [kind: number, length: number];
 
 class Scanner {
+  readonly strings: StringSpan[] = [];
   private readonly text: string;
   private readonly lexicon: Lexicon;
   private readonly kinds: Uint8Array;
@@ -121,13 +139,15 @@ class Scanner {
     this.at = end;
   }
 
-  private stepString({ form, close }: StringFrame): Step {
+  private stepString({ form, close, start }: StringFrame): Step {
     const { text, at } = this;
     if (form.escape === 'backslash' && text[at] === '\\') return [STRING, 2];
     if (text.startsWith(close, at)) {
       if (form.escape === 'doubled' && text.startsWith(close, at + close.length)) return [STRING, 2];
       this.frames.pop();
       this.mark('close', close.length);
+      const within = this.frames.flatMap((frame) => (frame.form === null ? [] : [frame.close]));
+      this.strings.push({ start, end: at + close.length, close, within });
       return [STRING, close.length];
     }
     const hole = form.holes.find(({ open }) => text.startsWith(open, at));
@@ -226,7 +246,7 @@ class Scanner {
       if (opening === null) continue;
       const close = form.close(opening);
       if (!form.multiline && !this.closesOnLine(close, this.at + opening[0].length)) continue;
-      this.frames.push({ form, close });
+      this.frames.push({ form, close, start: this.at });
       this.mark('open', 0);
       return this.literal(opening[0].length);
     }

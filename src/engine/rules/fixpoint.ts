@@ -13,6 +13,8 @@ export interface Fixpoint {
   readonly text: string;
   readonly counts: ReadonlyMap<string, number>;
   readonly stable: boolean;
+  /** The text did not parse, so nothing was tried. */
+  readonly broken?: true;
 }
 
 interface Step {
@@ -48,7 +50,7 @@ function oneByOne(text: string, fixes: readonly ProposedFix[], lint: Lint): Step
 export function fixToFixpoint(original: string, lint: Lint): Fixpoint {
   const counts = new Map<string, number>();
   const first = lint(original);
-  if (first === null) return { first: [], text: original, counts, stable: true };
+  if (first === null) return { first: [], text: original, counts, stable: true, broken: true };
   let text = original;
   let proposed = first;
   for (let pass = 0; pass < MAX_RULE_PASSES; pass += 1) {

@@ -112,6 +112,21 @@ describe('refactorFile with a model', () => {
     expect(user).toContain('- line 5: Use warning instead of warn. warn is deprecated');
   });
 
+  it('lays its edits out as the file is laid out, and checks what comes of that', async () => {
+    const model = scriptedModel(GOOD);
+    const layOut = (_file: unknown, after: string) =>
+      Promise.resolve(after.replace('log.warning("a")', "log.warning('a')"));
+
+    const laidOut = await refactorFile(input(), filePorts({ rules, model, layOut }));
+    const broken = await refactorFile(
+      input(),
+      filePorts({ model: scriptedModel(GOOD, GOOD), layOut: () => Promise.resolve(BROKEN) }),
+    );
+
+    expect(rewriteOf(laidOut).content).toBe(BOTH.replace('"a"', "'a'"));
+    expect(broken).toMatchObject({ status: 'rejected' });
+  });
+
   it('is not asked when analysis has no finding of a model', async () => {
     const verdict = await refactorFile(input(CONTENT, []), filePorts({ rules, model: scriptedModel() }));
 
