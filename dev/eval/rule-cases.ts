@@ -70,12 +70,19 @@ const PYTHON_FILE = { path: 'pkg/mod.py', language: 'python' } as const;
 const SCRIPT_FILE = { path: 'a.js', language: 'javascript' } as const;
 
 /** A text that a rule must leave alone may well be one for another rule, so only that rule may apply to it. */
-function placed(row: RuleRow, base: Pick<SourceFile, 'path' | 'language'>, before: string, after: string | null): PlacedCase {
+function placed(
+  row: RuleRow,
+  base: Pick<SourceFile, 'path' | 'language'>,
+  before: string,
+  after: string | null,
+): PlacedCase {
   const { rule, kind } = row;
   const path = row.path ?? base.path;
-  const floor = { ...DECLARED, ...row.floor };
+  const floor = Floor.parse({ ...DECLARED, ...row.floor });
   const kinds = kind !== undefined ? [kind] : after === null ? [rule] : undefined;
-  const rules = kinds === undefined ? {} : { rules: { only: kinds, ...(kind === undefined ? {} : { vouched: true as const }) } };
-  const source: SourceFile = { path, language: row.language ?? base.language, text: before, floor, ...rules };
-  return { one: { path: `rows/${rule}/${path}`, before, after, ...(kinds === undefined ? {} : { kinds }) }, source };
+  const source: SourceFile = { path, language: row.language ?? base.language, text: before, floor };
+  const one: EvalCase = { path: `rows/${rule}/${path}`, before, after };
+  if (kinds === undefined) return { one, source };
+  const rules = { only: kinds, ...(kind === undefined ? {} : { vouched: true as const }) };
+  return { one: { ...one, kinds }, source: { ...source, rules } };
 }

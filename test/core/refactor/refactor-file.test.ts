@@ -120,11 +120,13 @@ describe('refactorFile with a model', () => {
 
   it('works where there are no rules, and scores a lenient parser below 70', async () => {
     const go = { ...input(), path: 'a.go', language: 'go' as const };
-    const ports = filePorts({ rules, model: scriptedModel(GOOD), syntax: brokenFinder(false) });
+    const content = 'x := strings.Replace(a, "b", "c", -1)\n';
+    const model = scriptedModel(edits(['strings.Replace(a, "b", "c", -1)', 'strings.ReplaceAll(a, "b", "c")']));
+    const ports = filePorts({ rules, model, syntax: brokenFinder(false) });
 
-    const rewrite = rewriteOf(await refactorFile(go, ports));
+    const rewrite = rewriteOf(await refactorFile({ ...go, content }, ports));
 
-    expect(rewrite.content).toBe(CONTENT.replace('warn(', 'warning('));
+    expect(rewrite.content).toBe('x := strings.ReplaceAll(a, "b", "c")\n');
     expect(rewrite.confidence.score).toBeLessThan(70);
   });
 
@@ -178,10 +180,13 @@ describe('refactorFile with a model', () => {
   });
 
   it('drops a model’s part that the rules would change again', async () => {
-    const turn = edits(['log.warn("a")', 'log.warning("OLD")']);
+    const both = wordRules([
+      { id: 'W1', from: 'OLD', to: 'NEW' },
+      { id: 'W2', from: 'log.warning(', to: 'log.log(WARNING, ' },
+    ]);
 
-    const withRules = await refactorFile(input(), filePorts({ rules, model: scriptedModel(turn) }));
-    const without = await refactorFile(input(RULED), filePorts({ rules, model: scriptedModel(turn) }));
+    const withRules = await refactorFile(input(), filePorts({ rules: both, model: scriptedModel(GOOD) }));
+    const without = await refactorFile(input(RULED), filePorts({ rules: both, model: scriptedModel(GOOD) }));
 
     expect(rewriteOf(withRules).content).toBe(RULED);
     expect(without).toMatchObject({ status: 'rejected', reason: 'unstable' });
