@@ -34,15 +34,14 @@ const DECLARED: Floor = { python: [3, 8], ecmascript: 2022, node: 18, declared_i
 const NEWEST_PYTHON = 13;
 const ROWS_FILE = /^(python|javascript)-[\w-]+-cases\.ts$/;
 
-/** One case per rule that carries an example. */
+/** One case per rule: its example. */
 export function exampleCases(rules: readonly RuleInfo[]): readonly PlacedCase[] {
-  return rules.flatMap((rule) => {
-    if (rule.example === undefined) return [];
+  return rules.map((rule) => {
     const { before, after } = rule.example;
     const floor: Floor = { ...DECLARED, python: [3, Math.max(NEWEST_PYTHON, rule.floor.python?.[1] ?? 0)] };
     const path = `examples/${rule.id}.${EXTENSIONS[rule.language]}`;
     const one: EvalCase = { path, before, after, kinds: [rule.id] };
-    return [{ one, source: { path, language: rule.language, text: before, floor, rules: { only: [rule.id] } } }];
+    return { one, source: { path, language: rule.language, text: before, floor, rules: { only: [rule.id] } } };
   });
 }
 

@@ -123,5 +123,7 @@ export function reliabilityTable(rows: readonly Reliability[]): string {
 /** A rewrite whose verdict is not the one of its case. */
 export function renderMisjudged({ one, reason, score }: Judged): string {
   const wanted = one.reasons.length === 0 ? 'kept' : one.reasons.join(' or ');
-  return [`=== ${one.name} · wanted ${wanted} · got ${reason ?? 'kept'} · score ${String(score)}`, one.after].join('\n');
+  return [`=== ${one.name} · wanted ${wanted} · got ${reason ?? 'kept'} · score ${String(score)}`, one.after].join(
+    '\n',
+  );
 }

@@ -49,7 +49,12 @@ function figures(group: string, judged: readonly Judged[]): VerdictFigures {
 /** One row per file of the fixtures, and one for all. */
 export function verdictFigures(judged: readonly Judged[]): readonly VerdictFigures[] {
   const groups = [...new Set(judged.map(({ one }) => one.group))];
-  const rows = groups.map((group) => figures(group, judged.filter(({ one }) => one.group === group)));
+  const rows = groups.map((group) =>
+    figures(
+      group,
+      judged.filter(({ one }) => one.group === group),
+    ),
+  );
   return [...rows, figures('all', judged)];
 }
 

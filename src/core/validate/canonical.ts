@@ -32,7 +32,10 @@ const SCRIPTS: ReadonlySet<Language> = new Set<Language>(['javascript', 'jsx', '
 /** The tokens in their newest form. */
 export function canonical(tokens: readonly string[], language: Language): readonly string[] {
   const ready = prepare(tokens, language);
-  const text = (FORMS[language] ?? []).reduce((joined, [pattern, to]) => joined.replace(pattern, to), ` ${ready.join(' ')} `);
+  const text = (FORMS[language] ?? []).reduce(
+    (joined, [pattern, to]) => joined.replace(pattern, to),
+    ` ${ready.join(' ')} `,
+  );
   return text.trim().split(/ +/);
 }
 

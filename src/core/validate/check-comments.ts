@@ -39,7 +39,11 @@ function whatIsLost({ before, after, language, source }: CheckInput): string | n
 /** What a pragma says after its name is not a model's to change. */
 function pragmas(comments: string, source: CheckInput['source']): Map<string, number> {
   if (source === 'rule') return countBy(comments.match(PRAGMA) ?? []);
-  return countBy([...comments.matchAll(PRAGMA)].map(({ index }) => squeeze(comments.slice(index, index + MAX_PRAGMA).split('\n', 1)[0] ?? '')));
+  return countBy(
+    [...comments.matchAll(PRAGMA)].map(({ index }) =>
+      squeeze(comments.slice(index, index + MAX_PRAGMA).split('\n', 1)[0] ?? ''),
+    ),
+  );
 }
 
 /** Whether the first statement is the directive. */

@@ -6,7 +6,8 @@ import { added, countBy, type Check } from './check.ts';
 const ADDRESSES =
   /\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|rules?|prompts?|guidelines?|checks?|previous|above|prior|policy)\b|\b(?:ai|llm|copilot|claude|gpt|chatgpt|codex|cursor|gemini|assistant|agents?|bots?|reviewers?|maintainers?|scanners?|linters?)\b.{0,40}\b(?:must|should|shall|please|need|do not|don't|never|always|skip|approve|merge|run|execute|add|remove|delete|disable|ignore|trust|push)\b|\b(?:you (?:are|must|should|may|can) (?:now|an?|the|not|always|never|safely|also|run|execute|approve|merge|skip)|system ?prompt|as an ai|new instructions?|note to (?:the |any )?(?:ai|agents?|reviewers?|assistants?|models?|llms?))\b|\b(?:approve|merge|auto-?merge) (?:this|the) (?:pr|pull request|change|diff|patch)\b|\b(?:safe|reviewed|approved|audited|verified)\b.{0,30}\b(?:no (?:need|further)|skip|do not|don't|without)\b.{0,20}\b(?:review|check|flag|scan|change|verif\w+)\b|\b(?:please|now|then|first) (?:run|execute|install|download|curl|open|visit|fetch|paste|delete|disable) |\bdo not (?:report|flag|mention|review|scan|tell)\b|<\/?(?:system|assistant|user|instructions?|tool_call)\b|\[\/?(?:INST|SYSTEM)\]|<\|\w+\|>/i;
 /** What acts on GitHub when it stands in a text that is shown there. */
-const ACTS = /(?<![\w.@])@[a-z\d][a-z\d-]{1,38}\b(?=.{0,40}\b(?:please|approve|merge|review|run|deploy)\b)|\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?) #\d+/i;
+const ACTS =
+  /(?<![\w.@])@[a-z\d][a-z\d-]{1,38}\b(?=.{0,40}\b(?:please|approve|merge|review|run|deploy)\b)|\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?) #\d+/i;
 
 /** `instructions_added` when a line that is new addresses its reader. */
 export const checkInstructions: Check = {

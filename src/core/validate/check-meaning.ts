@@ -17,7 +17,9 @@ export const checkMeaning: Check = {
     if (source === 'rule') return null;
     const left = unexplained({ before, after, language, floor });
     if (left !== null) return rejection(left);
-    return misplacedDeclaration(before, after, language) ? { reason: 'behaviour_changed', detail: 'scope of a name' } : null;
+    return misplacedDeclaration(before, after, language)
+      ? { reason: 'behaviour_changed', detail: 'scope of a name' }
+      : null;
   },
 };
 

@@ -46,7 +46,8 @@ const PATTERNS: Readonly<Partial<Record<Language, readonly RegExp[]>>> = {
   shell: [/^ ?(?:function )?([\w-]+) ?\( ?\)/gm, /^ ?function ([\w-]+)/gm],
 };
 /** The method of a class without a name is nobody's to call by name, and may become a lambda. */
-const ANONYMOUS = /\bnew [\w.<>, ?]{1,200} ?\([^(){};]{0,200}\) ?\{\s{0,2}(?:@Override\s{0,2})?public [\w.<>, [\]]{1,200}\(/g;
+const ANONYMOUS =
+  /\bnew [\w.<>, ?]{1,200} ?\([^(){};]{0,200}\) ?\{\s{0,2}(?:@Override\s{0,2})?public [\w.<>, [\]]{1,200}\(/g;
 /** Switches of old Python versions that rules rightly drop. */
 const NO_API = new Set(['__metaclass__']);
 

@@ -68,7 +68,10 @@ function percentSpec(spec: string): string {
 
 function sameText(templates: readonly Template[], gained: readonly string[]): boolean {
   const said = templates.map(({ fixed }) => fixed).join('');
-  const says = gained.filter((token) => token.startsWith(TEXT)).map((token) => token.slice(1)).join('');
+  const says = gained
+    .filter((token) => token.startsWith(TEXT))
+    .map((token) => token.slice(1))
+    .join('');
   return said === says || said === says.replace(/\{\{/g, '{').replace(/\}\}/g, '}');
 }
 

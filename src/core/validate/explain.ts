@@ -32,7 +32,7 @@ const REGION_GAP = 40;
 /** The version of Python 3 that has formatted strings; the parser takes older ones for newer. */
 const FORMATTED_SINCE = 6;
 /** More is no small edit; the search costs the square. */
-const MAX_EDIT_TOKENS = 4_000;
+const MAX_EDIT_TOKENS = 2_000;
 
 /** What of an edit is not explained, or null when all of it is. */
 export function unexplained(edit: Edited): Unexplained | null {
@@ -44,7 +44,10 @@ export function unexplained(edit: Edited): Unexplained | null {
   const near = recipes.filter(({ far }) => !far);
   const left = regions.map((region) => explainRegion(region, near, edit));
   const moved = left.flatMap((part) => part.moved);
-  const pool = coverAll({ lost: left.flatMap(({ lost }) => lost), gained: left.flatMap(({ gained }) => gained) }, recipes.filter(({ far }) => far));
+  const pool = coverAll(
+    { lost: left.flatMap(({ lost }) => lost), gained: left.flatMap(({ gained }) => gained) },
+    recipes.filter(({ far }) => far),
+  );
   return pool.lost.length + pool.gained.length + moved.length === 0 ? null : { ...pool, moved };
 }
 
@@ -55,7 +58,10 @@ export interface Region {
 
 function regionsOf(had: readonly string[], has: readonly string[]): readonly Region[] | null {
   const [start, end] = [commonStart(had, has), commonEnd(had, has)];
-  const [a, b] = [had.slice(start, Math.max(start, had.length - end)), has.slice(start, Math.max(start, has.length - end))];
+  const [a, b] = [
+    had.slice(start, Math.max(start, had.length - end)),
+    has.slice(start, Math.max(start, has.length - end)),
+  ];
   const parts = diffArrays(a, b, { maxEditLength: MAX_EDIT_TOKENS });
   if (parts === undefined) return null;
   const regions: Region[] = [];
@@ -103,7 +109,10 @@ function spread(counts: ReadonlyMap<string, number>): string[] {
 }
 
 /** Takes away what recipes cover, the most telling recipe first. */
-function coverAll(net: Readonly<{ lost: readonly string[]; gained: readonly string[] }>, recipes: readonly Recipe[]): Region {
+function coverAll(
+  net: Readonly<{ lost: readonly string[]; gained: readonly string[] }>,
+  recipes: readonly Recipe[],
+): Region {
   const [lost, gained] = [[...net.lost], [...net.gained]];
   for (const recipe of recipes) {
     while (lost.length + gained.length > 0 && take(recipe, lost, gained));
@@ -135,7 +144,11 @@ function pick(slots: readonly Slot[], tokens: readonly string[]): readonly numbe
 
 /** `□` is a name that one form says more often than the other, `"□` a string. */
 function fits(token: string, slot: Slot): boolean {
-  return slot.includes(token) || (slot[0] === '□' && /^[\w$]*[a-zA-Z_$][\w$]*$/.test(token)) || (slot[0] === '"□' && token.startsWith(TEXT));
+  return (
+    slot.includes(token) ||
+    (slot[0] === '□' && /^[\w$]*[a-zA-Z_$][\w$]*$/.test(token)) ||
+    (slot[0] === '"□' && token.startsWith(TEXT))
+  );
 }
 
 function drop(tokens: string[], places: readonly number[]): void {

@@ -56,7 +56,8 @@ interface Opened {
 
 function opening(tokens: readonly string[], at: number): Opened | null {
   const [name = '', equals, open, bracket] = tokens.slice(at, at + 4);
-  if (!/^[a-z_]\w*$/i.test(name) || equals !== '=' || open !== 'open' || bracket !== '(' || tokens[at - 1] === '.') return null;
+  if (!/^[a-z_]\w*$/i.test(name) || equals !== '=' || open !== 'open' || bracket !== '(' || tokens[at - 1] === '.')
+    return null;
   const end = closing(tokens, at + 3) + 1;
   return end < 1 ? null : { name, head: ['with', ...tokens.slice(at + 2, end), 'as', name, ':'], end };
 }

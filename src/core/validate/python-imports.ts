@@ -30,14 +30,22 @@ export function explainImports(had: readonly string[], has: readonly string[]): 
   const usedBefore = new Set(code);
   const isFine =
     old.every((one) => kept.has(key(one)) || (QUIET.test(one.module) && (!used.has(one.name) || isMoved(one, now)))) &&
-    now.every((one) => known.has(key(one)) || one.module === '__future__' || (used.has(one.name) && (!usedBefore.has(one.name) || isMoved(one, old))));
+    now.every(
+      (one) =>
+        known.has(key(one)) ||
+        one.module === '__future__' ||
+        (used.has(one.name) && (!usedBefore.has(one.name) || isMoved(one, old))),
+    );
   return isFine ? { had: code, has: newCode } : { had, has };
 }
 
 /** The same name from the module that has it today. */
 function isMoved(one: Import, others: readonly Import[]): boolean {
   return others.some(
-    (other) => other.name === one.name && other.what.split('.').at(0) === one.what.split('.').at(0) && HOMES.has(`${one.module} ${other.module}`),
+    (other) =>
+      other.name === one.name &&
+      other.what.split('.').at(0) === one.what.split('.').at(0) &&
+      HOMES.has(`${one.module} ${other.module}`),
   );
 }
 
@@ -72,10 +80,19 @@ function readFrom(tokens: readonly string[], start: number): readonly Import[] {
 
 function readImport(tokens: readonly string[], start: number): readonly Import[] {
   const names = readNames(tokens, start + 1);
-  return names.list.map(([what, name]) => ({ module: what, what, name: name.split('.')[0] ?? '', start, end: names.end }));
+  return names.list.map(([what, name]) => ({
+    module: what,
+    what,
+    name: name.split('.')[0] ?? '',
+    start,
+    end: names.end,
+  }));
 }
 
-function readNames(tokens: readonly string[], start: number): { readonly list: readonly (readonly [string, string])[]; readonly end: number } {
+function readNames(
+  tokens: readonly string[],
+  start: number,
+): { readonly list: readonly (readonly [string, string])[]; readonly end: number } {
   const list: (readonly [string, string])[] = [];
   let at = start;
   for (;;) {
@@ -102,6 +119,8 @@ function dotted(tokens: readonly string[], start: number): readonly [name: strin
 }
 
 function without(tokens: readonly string[], imports: readonly Import[]): readonly string[] {
-  const gone = new Set(imports.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index)));
+  const gone = new Set(
+    imports.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index)),
+  );
   return tokens.filter((_, at) => !gone.has(at));
 }

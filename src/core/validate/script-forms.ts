@@ -62,7 +62,13 @@ function partsOf(tokens: readonly string[]): readonly (readonly string[])[] {
 
 /** `a: function (x) {` in an object is `a(x) {`. */
 function method(tokens: readonly string[], at: number): Found | null {
-  const [before, name = '', colon, word, open] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2], tokens[at + 3]];
+  const [before, name = '', colon, word, open] = [
+    tokens[at - 1],
+    tokens[at],
+    tokens[at + 1],
+    tokens[at + 2],
+    tokens[at + 3],
+  ];
   const isMember = (before === '{' || before === ',') && /^[\w$]+$/.test(name);
   return isMember && colon === ':' && word === 'function' && open === '(' ? { length: 3, to: [name] } : null;
 }
@@ -89,7 +95,9 @@ function shortArrow(tokens: readonly string[], at: number): Found | null {
   if (tokens[open] === '(' && tokens[open + 1] !== '{') {
     const end = closing(tokens, open);
     const next = tokens[end + 1] ?? ')';
-    return end < 0 || !/^[),\]}]$/.test(next) ? null : { length: end + 1 - at, to: ['=>', ...tokens.slice(open + 1, end)] };
+    return end < 0 || !/^[),\]}]$/.test(next)
+      ? null
+      : { length: end + 1 - at, to: ['=>', ...tokens.slice(open + 1, end)] };
   }
   if (tokens[open] !== '{' || tokens[open + 1] !== 'return') return null;
   const end = closing(tokens, open);
@@ -119,7 +127,8 @@ function countingLoop(tokens: readonly string[], at: number): Found | null {
   if (tokens[at] !== 'for' || tokens[at + 1] !== '(') return null;
   const end = closing(tokens, at + 1);
   const head = tokens.slice(at + 2, end).join(' ');
-  const [, index, list] = /^(?:var|let) ([\w$]+) = 0 ; \1 < (\S+(?: \. \S+){0,4}) \. length ; (?:\1 \+\+|\+\+ \1)$/.exec(head) ?? [];
+  const [, index, list] =
+    /^(?:var|let) ([\w$]+) = 0 ; \1 < (\S+(?: \. \S+){0,4}) \. length ; (?:\1 \+\+|\+\+ \1)$/.exec(head) ?? [];
   if (index === undefined || list === undefined || tokens[end + 1] !== '{') return null;
   const body = tokens.slice(end + 2, closing(tokens, end + 1));
   const first = body.slice(0, 20).join(' ');

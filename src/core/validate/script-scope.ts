@@ -9,20 +9,28 @@ import { tokensOf } from './tokens.ts';
 const SCRIPTS: ReadonlySet<Language> = new Set<Language>(['javascript', 'jsx', 'typescript', 'tsx']);
 const ASSIGNS = /^(?:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|\*\*=|<<=|\?\?=|&&=|\|\|=|\+\+|--)$/;
 
+/** An update declares fewer; the bound keeps hostile texts quick. */
+const MAX_FRESH = 300;
+
 /** Whether the edit declares a name in a way that its uses do not bear. */
 export function misplacedDeclaration(before: string, after: string, language: Language): boolean {
   if (!SCRIPTS.has(language)) return false;
   const [had, has] = [tokensOf(before, language), tokensOf(after, language)];
   if (valuesImportedAsTypes(has) > valuesImportedAsTypes(had)) return true;
   const fresh = added(countBy(declarations(had)), countBy(declarations(has)));
-  return [...fresh.keys()].some((one) => {
-    const [kind = '', name = ''] = one.split(' ');
-    return has.some((token, at) => token === name && has[at - 1] === kind && isMisplaced(has, at, kind));
-  });
+  return (
+    fresh.size > MAX_FRESH ||
+    [...fresh.keys()].some((one) => {
+      const [kind = '', name = ''] = one.split(' ');
+      return has.some((token, at) => token === name && has[at - 1] === kind && isMisplaced(has, at, kind));
+    })
+  );
 }
 
 function declarations(tokens: readonly string[]): string[] {
-  return tokens.flatMap((token, at) => (token === 'let' || token === 'const' ? [`${token} ${tokens[at + 1] ?? ''}`] : []));
+  return tokens.flatMap((token, at) =>
+    token === 'let' || token === 'const' ? [`${token} ${tokens[at + 1] ?? ''}`] : [],
+  );
 }
 
 function isMisplaced(tokens: readonly string[], at: number, kind: string): boolean {
@@ -35,7 +43,8 @@ function isMisplaced(tokens: readonly string[], at: number, kind: string): boole
     if (tokens[index + 1] === ':' && /^[{,]$/.test(tokens[index - 1] ?? '')) return false;
     const isWithin = index > start && index < end;
     if (!isWithin) return !others;
-    if (kind === 'const' && (ASSIGNS.test(tokens[index + 1] ?? '') || /^(?:\+\+|--)$/.test(tokens[index - 1] ?? ''))) return true;
+    if (kind === 'const' && (ASSIGNS.test(tokens[index + 1] ?? '') || /^(?:\+\+|--)$/.test(tokens[index - 1] ?? '')))
+      return true;
     return index < at && !isHead && !others;
   });
 }
@@ -43,7 +52,9 @@ function isMisplaced(tokens: readonly string[], at: number, kind: string): boole
 function declarationsOf(tokens: readonly string[], name: string): number {
   return tokens.filter(
     (token, at) =>
-      token === name && /^(?:let|const|var|function|class|\(|,|catch)$/.test(tokens[at - 1] ?? '') && !isArgument(tokens, at),
+      token === name &&
+      /^(?:let|const|var|function|class|\(|,|catch)$/.test(tokens[at - 1] ?? '') &&
+      !isArgument(tokens, at),
   ).length;
 }
 
@@ -88,6 +99,7 @@ function valuesImportedAsTypes(tokens: readonly string[]): number {
   return tokens.filter(
     (token, at) =>
       known.has(token) &&
-      (/^(?:\(|\.|\?\.)$/.test(tokens[at + 1] ?? '') || /^(?:new|extends|instanceof|=|typeof)$/.test(tokens[at - 1] ?? '')),
+      (/^(?:\(|\.|\?\.)$/.test(tokens[at + 1] ?? '') ||
+        /^(?:new|extends|instanceof|=|typeof)$/.test(tokens[at - 1] ?? '')),
   ).length;
 }

@@ -92,7 +92,12 @@ class Tokenizer {
     const isHole = type === 'hole';
     if (isHole && literal.holes === 0) this.tokens.push(FORMATTED);
     if (literal.start !== null) {
-      const piece = literalText(this.text, this.language, { ...literal, start: literal.start, end: at, isLast: !isHole });
+      const piece = literalText(this.text, this.language, {
+        ...literal,
+        start: literal.start,
+        end: at,
+        isLast: !isHole,
+      });
       if (piece !== TEXT || (!isHole && literal.holes === 0)) this.tokens.push(piece);
     }
     if (!isHole) {
@@ -140,7 +145,8 @@ class Tokenizer {
     if ('([{'.includes(token)) {
       this.brackets.push({ open: token, isCall: /[\w$)\]]$/.test(this.tokens.at(-1) ?? ''), commas: 0 });
     } else if (')]}'.includes(token)) {
-      const isTuple = this.language === 'python' && innermost?.open === '(' && !innermost.isCall && innermost.commas < 2;
+      const isTuple =
+        this.language === 'python' && innermost?.open === '(' && !innermost.isCall && innermost.commas < 2;
       if (this.tokens.at(-1) === ',' && !/^[,[]$/.test(this.tokens.at(-2) ?? '') && !isTuple) this.tokens.pop();
       this.brackets.pop();
     }
@@ -162,7 +168,10 @@ class Tokenizer {
     const conversion = CONVERSION.exec(this.text.slice(this.at, this.at + 3));
     const length = conversion !== null ? 2 : this.text[this.at] === ':' ? end - this.at : 0;
     if (length === 0) return false;
-    const spec = this.text.slice(this.at, this.at + length).replace(/^:/, '').replace(/\s/g, '␠');
+    const spec = this.text
+      .slice(this.at, this.at + length)
+      .replace(/^:/, '')
+      .replace(/\s/g, '␠');
     if (spec !== '') this.tokens.push(SPEC + spec);
     this.at += length;
     return true;

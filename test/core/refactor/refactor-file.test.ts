@@ -210,12 +210,13 @@ describe('refactorFile with a model', () => {
     const HIDDEN = 'REDACTED_000001_1_';
 
     it('is sent without it, and gets it back byte for byte', async () => {
-      const line = { search: `key = "${HIDDEN}"`, replace: `key = str("${HIDDEN}")`, reason: `Wrap ${HIDDEN}.` };
+      const listed = `${CONTENT}keys = set(["${SECRET}"])\n`;
+      const line = { search: `set(["${HIDDEN}"])`, replace: `{"${HIDDEN}"}`, reason: `Wrap ${HIDDEN}.` };
       const model = scriptedModel({ json: { edits: [line], summary: 's' } });
 
-      const rewrite = rewriteOf(await refactorFile(input(content), filePorts({ model })));
+      const rewrite = rewriteOf(await refactorFile(input(listed), filePorts({ model })));
 
-      expect(rewrite.content).toBe(content.replace(`"${SECRET}"`, `str("${SECRET}")`));
+      expect(rewrite.content).toBe(listed.replace(`set(["${SECRET}"])`, `{"${SECRET}"}`));
       expect(JSON.stringify(model.requests)).not.toContain(SECRET);
       expect(JSON.stringify(rewrite.applied)).not.toMatch(/REDACTED|ghp/);
     });

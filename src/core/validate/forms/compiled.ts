@@ -10,7 +10,10 @@ export const GO: readonly Form[] = [
 ];
 
 export const RUST: readonly Form[] = [
-  form(' match ((?:[^{}\\s]+ ){1,40})\\{ Ok \\( (\\w+) \\) => \\2 , Err \\( (\\w+) \\) => return Err \\( \\3 \\) \\}', ' $1?'),
+  form(
+    ' match ((?:[^{}\\s]+ ){1,40})\\{ Ok \\( (\\w+) \\) => \\2 , Err \\( (\\w+) \\) => return Err \\( \\3 \\) \\}',
+    ' $1?',
+  ),
   form(' try ! \\( ((?:[^()\\s]+ ){1,40}(?:\\( (?:[^()\\s]+ ){0,40}\\) ){0,3})\\)', ' $1?'),
   form(' (?:std|core) :: (u8|u16|u32|u64|usize|i8|i16|i32|i64|isize|f32|f64) :: (MAX|MIN|EPSILON)', ' $1 :: $2'),
   form(' (u8|u16|u32|u64|usize|i8|i16|i32|i64|isize) :: max_value \\( \\)', ' $1 :: MAX'),

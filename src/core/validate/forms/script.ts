@@ -3,9 +3,18 @@
 import { form, OPERAND, type Form } from './form.ts';
 
 export const SCRIPT: readonly Form[] = [
-  form(' return (PATH \\( ARGUMENT\\)) \\. then \\( (\\w+) => \\{ ((?:[^{}\\s]+ ){1,200})\\} \\)', ' const $2 = await $1 $3'),
-  form(' return (PATH \\( ARGUMENT\\)) \\. then \\( (\\w+) => ((?:[^{}(),\\s]+ |\\( ARGUMENT\\) ){1,60})\\)', ' const $2 = await $1 return $3'),
-  form(` (?<![-!~.*]|typeof )Math \\. pow \\( (${OPERAND}) , (${OPERAND}) \\)(?! (?:\\.|\\?\\.|\\[|\\(|\\*\\*) )`, ' $1 ** $2'),
+  form(
+    ' return (PATH \\( ARGUMENT\\)) \\. then \\( (\\w+) => \\{ ((?:[^{}\\s]+ ){1,200})\\} \\)',
+    ' const $2 = await $1 $3',
+  ),
+  form(
+    ' return (PATH \\( ARGUMENT\\)) \\. then \\( (\\w+) => ((?:[^{}(),\\s]+ |\\( ARGUMENT\\) ){1,60})\\)',
+    ' const $2 = await $1 return $3',
+  ),
+  form(
+    ` (?<![-!~.*]|typeof )Math \\. pow \\( (${OPERAND}) , (${OPERAND}) \\)(?! (?:\\.|\\?\\.|\\[|\\(|\\*\\*) )`,
+    ' $1 ** $2',
+  ),
   form(' (?<!\\. )(parseInt|parseFloat) \\(', ' Number . $1 ('),
   form(' (PATH) \\. ([\\w$]+) \\. apply \\( \\1 , (ARGUMENT)\\)', ' $1 . $2 ( ... $3)'),
   form(' (PATH) = \\1 \\|\\| (?=\\S+ (?:\\}|\\w))', ' $1 ||= '),
@@ -18,7 +27,10 @@ export const SCRIPT: readonly Form[] = [
   form(' (PATH) \\[ \\1 \\. length - (\\d+) \\](?! [-+*/|&?]*= )', ' $1 . at ( - $2 )'),
   form(' new Buffer \\( (?=["a-zA-Z])', ' Buffer . from ( '),
   form(' if \\( (PATH) == null \\) \\{ \\1 = (PATH|\\d+|"\\S*|\\[ \\]|\\{ \\}) \\}', ' $1 ??= $2'),
-  form(' if \\( (PATH) === undefined \\|\\| \\1 === null \\) \\{ \\1 = (PATH|\\d+|"\\S*|\\[ \\]|\\{ \\}) \\}', ' $1 ??= $2'),
+  form(
+    ' if \\( (PATH) === undefined \\|\\| \\1 === null \\) \\{ \\1 = (PATH|\\d+|"\\S*|\\[ \\]|\\{ \\}) \\}',
+    ' $1 ??= $2',
+  ),
   form('(?<= [{,]) (\\w+) : \\1(?= [,}])', ' $1'),
 ];
 
