@@ -15,7 +15,7 @@ export const checkMeaning: Check = {
   name: 'meaning',
   run({ before, after, language, source, floor }) {
     if (source === 'rule') return null;
-    if (before.replace(/\s+/g, '') === after.replace(/\s+/g, '')) {
+    if (before !== after && before.replace(/\s+/g, '') === after.replace(/\s+/g, '')) {
       return { reason: 'bytes_changed', detail: 'nothing but layout' };
     }
     const left = unexplained({ before, after, language, floor });
