@@ -80,6 +80,12 @@ it.each([
     'x = {\n    k: f(k)\n    for k in y\n}\n',
   ],
   [
+    'a list with one item a line',
+    'x = set(\n    [\n        1,  # one\n        2,\n    ]\n)\n',
+    6,
+    'x = {\n    1,  # one\n    2,\n}\n',
+  ],
+  [
     'a list comprehension out of `set`',
     'x = set(\n    [\n        f(\n            k,\n        )\n        for k in y\n    ]\n)\n',
     6,

@@ -62,8 +62,8 @@ function moveInside(bracket: Bracket, line: Line, sheet: Sheet): number {
   if (item !== null && column === item - opening.start) return moveOf(item, sheet) ?? 0;
   if (line.text === bracket.close && column === bracket.open - opening.start) return moveOf(bracket.open, sheet) ?? 0;
   const moved = sheet.moves.get(opening.start) ?? 0;
-  if (!bracket.loops || !isLineTaken(bracket, sheet)) return moved;
-  // Without its brackets a comprehension is no deeper than they were.
+  if (!bracket.isBlock || !isLineTaken(bracket, sheet)) return moved;
+  // Without its brackets a block is no deeper than they were.
   const inner = lineAt(text, bracket.open + 2);
   return moved - (inner.text - inner.start - (opening.text - opening.start));
 }
