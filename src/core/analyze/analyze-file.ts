@@ -7,7 +7,7 @@ import type { Language } from '../language.ts';
 import { drawMark } from '../model/fence.ts';
 import type { FilePorts } from '../model/file-ports.ts';
 import { parseAnswer } from '../model/parse-answer.ts';
-import { hasLikelySecret } from '../model/secrets.ts';
+import { hideIn, neutralIn, redact } from '../model/redact.ts';
 import { stripInvisible } from '../model/visible-text.ts';
 import type { RuleFilter, SourceFile } from '../ports.ts';
 import { hasGeneratedMarker, normalizeSource } from '../text/source-text.ts';
@@ -58,29 +58,33 @@ interface ModelPart {
 
 async function askModel(source: SourceFile, handled: readonly Finding[], ports: FilePorts): Promise<ModelPart> {
   const nothing = { findings: [], usage: NO_USAGE, failed: false };
-  if (ports.model === null || hasLikelySecret(source.text)) return nothing;
-  const text = stripInvisible(source.text);
-  const mark = drawMark(ports.nonce, text);
-  if (mark === null) return { ...nothing, failed: true };
+  if (ports.model === null) return nothing;
+  const shown = redact(stripInvisible(source.text), ports.nonce);
+  const mark = shown === null ? null : drawMark(ports.nonce, shown.text);
+  if (shown === null || mark === null) return { ...nothing, failed: true };
 
   const answer = await ports.model.ask({
     purpose: 'analysis',
     schemaName: FILE_ANALYSIS,
     schema: FILE_ANALYSIS_SCHEMA,
     messages: analysisMessages({
-      path: source.path,
+      path: shown.hide(source.path),
       language: source.language,
       floor: source.floor,
-      text,
+      text: shown.text,
       mark,
-      handled,
+      handled: handled.map(hideIn(shown)),
     }),
     temperature: 0,
   });
   const usage = answer.ok ? answer.value.usage : NO_USAGE;
   const analysis = parseAnswer(FileAnalysis, answer);
   if (!analysis.ok) return { findings: [], usage, failed: true };
-  return { findings: usableFindings(analysis.value, lineCount(source.text)), usage, failed: false };
+  return {
+    findings: usableFindings(analysis.value, lineCount(source.text)).map(neutralIn(shown)),
+    usage,
+    failed: false,
+  };
 }
 
 function lineCount(text: string): number {

@@ -1,34 +1,87 @@
-// Keeps a file with a likely secret away from the model. Rules still work on it. This is not a secret scanner for
-// published text: the checks of a rewrite have their own.
+// Where a text holds likely secrets: what has to be hidden from the model, and what a rewrite may neither add nor move.
+// Finds; hides nothing itself.
 
-/** Formats whose holders publish a fixed prefix or frame, so that a hit is hardly ever chance. */
-const SECRET_PATTERNS: readonly RegExp[] = [
-  /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/,
-  /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b/,
-  /\bgh[pousr]_[A-Za-z0-9]{36,}\b/,
-  /\bgithub_pat_[A-Za-z0-9_]{40,}\b/,
-  /\bglpat-[A-Za-z0-9_-]{20,}/,
-  /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/,
-  /hooks\.slack\.com\/services\/T[A-Z0-9]+\/B[A-Z0-9]+\/[A-Za-z0-9]{16,}/,
-  /\b[rs]k_live_[A-Za-z0-9]{16,}/,
-  /\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{32,}/,
-  /\bgsk_[A-Za-z0-9]{32,}/,
-  /\bAIza[A-Za-z0-9_-]{35}/,
-  /\bya29\.[A-Za-z0-9_-]{20,}/,
-  /\bnpm_[A-Za-z0-9]{36}\b/,
-  /\bpypi-AgE[A-Za-z0-9_-]{40,}/,
-  /\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{32,}/,
-  /\bdop_v1_[a-f0-9]{64}\b/,
-  /\beyJ[A-Za-z0-9_-]{10,1000}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/,
-  /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/'"]{1,100}:[^\s:@/'"${}<>]{6,100}@[A-Za-z0-9]/,
-];
+import { joinedView } from './joined-view.ts';
+import { assignedSecrets } from './secret-assignments.ts';
+import { PRIVATE_KEY_BEGIN, SECRET_FORMATS } from './secret-formats.ts';
+import { isPlain } from './secret-values.ts';
+
+/** A piece of a secret in one line of the text. */
+export interface SecretSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What may stand between the pieces of a key: line ends, quotes, joints, comment marks and the key's own headers. */
+const KEY_GAP = String.raw`(?:\\+[nrt]|[\s"'\x60+,#*;.|>&\\-]|\/\/|(?:Proc-Type|DEK-Info|Version|Comment): [\w,. -]{1,80}){0,200}`;
+const KEY_PIECE = new RegExp(`${KEY_GAP}(?<piece>[A-Za-z0-9+/=]{1,4000})`, 'dy');
+const MIN_KEY_CHARS = 40;
+/** A secret this long is hidden wherever else it stands; a shorter one might be a word. */
+const MIN_REPEATED = 8;
+
+/** The places of likely secrets in the text's order, each within one line, none overlapping. */
+export function findSecrets(text: string): readonly SecretSpan[] {
+  const view = joinedView(text);
+  const found = [...inFormat(view.text), ...assignedSecrets(view.text), ...inPrivateKeys(view.text)];
+  const pieces = found.flatMap(({ start, end }) => view.pieces(start, end));
+  const own = merge([...pieces, ...assignedSecrets(text).map(({ start, end }) => [start, end] as const)]);
+  return withRepeats(text, own);
+}
 
 /** Whether the text holds something that looks like a live credential. */
 export function hasLikelySecret(text: string): boolean {
-  return SECRET_PATTERNS.some((pattern) => pattern.test(text));
+  return findSecrets(text).length > 0;
 }
 
 /** The texts that look like live credentials. They never leave the caller. */
 export function likelySecrets(text: string): readonly string[] {
-  return SECRET_PATTERNS.flatMap((pattern) => text.match(new RegExp(pattern, 'g')) ?? []);
+  return findSecrets(text).map(({ start, end }) => text.slice(start, end));
+}
+
+function inFormat(text: string): SecretSpan[] {
+  return SECRET_FORMATS.flatMap(({ kind, pattern }) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const secret = match.groups?.['secret'] ?? match[0];
+      if (kind === 'url_password' && isPlain(secret)) return [];
+      const start = match.index + match[0].lastIndexOf(secret);
+      return [{ start, end: start + secret.length }];
+    }),
+  );
+}
+
+/** From a key's frame on, line by line, until something else than a key begins: code may only mention the frame. */
+function inPrivateKeys(text: string): SecretSpan[] {
+  return [...text.matchAll(PRIVATE_KEY_BEGIN)].flatMap((begin) => {
+    const pieces: SecretSpan[] = [];
+    KEY_PIECE.lastIndex = begin.index + begin[0].length;
+    for (let match = KEY_PIECE.exec(text); match !== null; match = KEY_PIECE.exec(text)) {
+      const [start, end] = match.indices?.groups?.['piece'] ?? [0, 0];
+      if (text.slice(Math.max(0, start - 5), start) === '-----') break;
+      pieces.push({ start, end });
+    }
+    return pieces.reduce((sum, { start, end }) => sum + end - start, 0) < MIN_KEY_CHARS ? [] : pieces;
+  });
+}
+
+/** The same text is hidden wherever it stands, or one place would give away what the other hides. */
+function withRepeats(text: string, own: readonly SecretSpan[]): readonly SecretSpan[] {
+  const values = new Set(own.map(({ start, end }) => text.slice(start, end)));
+  const repeats: (readonly [number, number])[] = own.map(({ start, end }) => [start, end]);
+  for (const value of values) {
+    if (value.length < MIN_REPEATED) continue;
+    for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) {
+      repeats.push([at, at + value.length]);
+    }
+  }
+  return merge(repeats);
+}
+
+function merge(ranges: readonly (readonly [number, number])[]): SecretSpan[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+    const last = merged.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
 }

@@ -7,7 +7,7 @@ import { MODEL_REPAIR_ROUNDS } from '../limits.ts';
 import { drawMark } from '../model/fence.ts';
 import type { FilePorts } from '../model/file-ports.ts';
 import { parseAnswer } from '../model/parse-answer.ts';
-import { hasLikelySecret } from '../model/secrets.ts';
+import { hideIn, neutralIn, redact, type Redaction } from '../model/redact.ts';
 import { stripInvisible } from '../model/visible-text.ts';
 import type { ChatModel, SourceFile } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -60,19 +60,24 @@ export async function modelPass(input: ModelInput, ports: FilePorts): Promise<Mo
   const { source, findings } = input;
   const { model } = ports;
   if (model === null || findings.length === 0) return refused('no_edit');
-  if (hasLikelySecret(source.text))
-    return refused('no_edit', 'the file holds a likely secret; the model was not asked');
-  const shown = stripInvisible(excerpt(source.text, findings));
-  const mark = drawMark(ports.nonce, source.text);
-  if (mark === null) return refused('no_edit', 'no mark could be drawn for the prompt');
-  const question = { path: source.path, language: source.language, floor: source.floor, shown, mark, findings };
+  const safe = redact(stripInvisible(source.text), ports.nonce);
+  const mark = safe === null ? null : drawMark(ports.nonce, source.text);
+  if (safe === null || mark === null) return refused('no_edit', 'no mark could be drawn for the prompt');
+  const question = {
+    path: safe.hide(source.path),
+    language: source.language,
+    floor: source.floor,
+    shown: excerpt(safe.text, findings),
+    mark,
+    findings: findings.map(hideIn(safe)),
+  };
 
   let usage = NO_USAGE;
   let repair: RepairNote | undefined;
   for (let round = 0; ; round += 1) {
     const asked = await ask(model, question, repair);
     usage = addUsage(usage, asked.usage);
-    const attempt = asked.answer.ok ? await tryAnswer(asked.answer.value, input, question.mark, ports) : asked.answer;
+    const attempt = asked.answer.ok ? await tryAnswer(asked.answer.value, input, { mark, safe }, ports) : asked.answer;
     if (attempt.ok) return { result: ok({ ...attempt.value, repaired: round > 0 }), usage };
     if (round >= MODEL_REPAIR_ROUNDS || !REPAIRABLE.has(attempt.error.reason)) return { result: attempt, usage };
     repair = { answer: asked.json, ...attempt.error };
@@ -100,7 +105,7 @@ async function ask(
 async function tryAnswer(
   answer: FileRefactor,
   { source, findings, rules_settled }: ModelInput,
-  mark: string,
+  { mark, safe }: { readonly mark: string; readonly safe: Redaction },
   ports: FilePorts,
 ): Promise<Attempt> {
   const { path, language, floor, text: before } = source;
@@ -108,7 +113,9 @@ async function tryAnswer(
   if (answer.edits.some(({ replace }) => replace.includes(mark) || replace.includes(NOT_SHOWN))) {
     return err({ reason: 'llm_bad_answer', detail: 'a replacement repeats the frame around the file' });
   }
-  const applied = applyEdits(before, answer.edits);
+  const restored = safe.restore(answer.edits);
+  if (!restored.ok) return err({ reason: 'secret_moved', detail: `edit ${String(restored.error.index + 1)}` });
+  const applied = applyEdits(before, restored.value);
   if (!applied.ok) return err({ reason: applied.error.reason, detail: `edit ${String(applied.error.index + 1)}` });
   const { text: after, placed } = applied.value;
   if (after === before) return err({ reason: 'identical' });
@@ -116,7 +123,7 @@ async function tryAnswer(
   if (!checked.ok) return checked;
   const stable = rules_settled ? await rulesLeave({ ...source, text: after }, ports) : null;
   if (stable === false) return err({ reason: 'unstable' });
-  const changes = creditEdits(before, placed, findings);
+  const changes = creditEdits(before, placed, findings.map(neutralIn(safe)));
   return ok({
     text: after,
     applied: changes.map(({ change }) => change),
