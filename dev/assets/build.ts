@@ -1,8 +1,9 @@
 // Puts the scripts and styles of the documentation pages into public/docs-assets, from the installed packages and from
 // our own files beside this one. `wrangler deploy` and `npm run dev` call it; it does nothing when nothing changed.
 
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { DOCS_ASSETS, PAGES, REDOC, REDOC_VERSION, SWAGGER_UI_VERSION } from '../../src/docs-assets.ts';
 import { filesWithKeys } from './no-keys.ts';
@@ -44,17 +45,42 @@ const BUNDLES: readonly Bundle[] = [
   },
 ];
 
-/** Copies what is missing or old. Fails with a sentence when an installed package has another version than the pages name. */
+/**
+ * Copies what is missing or old. Fails with a sentence when an installed package has another version than the pages name.
+ * Writes nothing else: a server that watches the folder starts anew with every write, in the middle of its runs.
+ */
 export function buildAssets(): void {
   const stamp = join(PUBLIC, DOCS_ASSETS, 'built');
   const wanted = BUNDLES.map(({ to }) => to).join('\n');
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-    rmSync(join(PUBLIC, DOCS_ASSETS), { recursive: true, force: true });
+  if (contentOf(stamp)?.toString() !== wanted) {
     for (const bundle of BUNDLES) copy(bundle);
-    writeFileSync(stamp, wanted);
+    removeOthers();
+    writeNew(stamp, Buffer.from(wanted));
   }
-  // Small and our own: copied each time, so that a change is seen at once.
-  cpSync(join(import.meta.dirname, 'docs'), join(PUBLIC, PAGES), { recursive: true });
+  const own = join(import.meta.dirname, 'docs');
+  for (const file of readdirSync(own)) writeNew(join(PUBLIC, PAGES, file), readFileSync(join(own, file)));
+}
+
+/** Versions that no page names any more. */
+function removeOthers(): void {
+  const named = [...BUNDLES.map(({ to }) => to), PAGES].map((path) => join(PUBLIC, path));
+  for (const name of readdirSync(join(PUBLIC, DOCS_ASSETS))) {
+    const path = join(PUBLIC, DOCS_ASSETS, name);
+    if (!named.includes(path)) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function contentOf(file: string): Buffer | null {
+  return existsSync(file) ? readFileSync(file) : null;
+}
+
+/** At once or not at all, because several servers may build at the same time. */
+function writeNew(file: string, content: Buffer): void {
+  if (contentOf(file)?.equals(content) === true) return;
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(beside, content);
+  renameSync(beside, file);
 }
 
 function copy(bundle: Bundle): void {
@@ -63,14 +89,18 @@ function copy(bundle: Bundle): void {
   if (version !== bundle.version) {
     throw new Error(`${bundle.package} ${version} is installed, src/docs-assets.ts names ${bundle.version}.`);
   }
-  const target = join(PUBLIC, bundle.to);
-  mkdirSync(target, { recursive: true });
-  for (const file of bundle.files) cpSync(join(folder, bundle.from, file), join(target, file));
-  if (bundle.foreign === undefined) return;
-  const { file, address, own } = bundle.foreign;
-  const script = readFileSync(join(target, file), 'utf8');
+  for (const file of bundle.files) {
+    const content = readFileSync(join(folder, bundle.from, file));
+    writeNew(join(PUBLIC, bundle.to, file), bundle.foreign?.file === file ? withoutForeign(bundle, content) : content);
+  }
+}
+
+function withoutForeign(bundle: Bundle, content: Buffer): Buffer {
+  if (bundle.foreign === undefined) return content;
+  const { address, own } = bundle.foreign;
+  const script = content.toString();
   if (!script.includes(address)) throw new Error(`${bundle.package} no longer asks ${address}: look what it asks now.`);
-  writeFileSync(join(target, file), script.replaceAll(address, own));
+  return Buffer.from(script.replaceAll(address, own));
 }
 
 if (process.argv[1] === import.meta.filename) {

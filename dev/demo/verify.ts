@@ -43,7 +43,7 @@ export async function verifyRun(
   const summary = await git(gitDir, 'diff', '--summary', run.base.sha, `refs/heads/${run.branch}`);
   if (summary.trim() !== '') problems.push('The branch creates, deletes, renames or changes the mode of files.');
   const parents = (await git(gitDir, 'rev-list', `${run.base.sha}..refs/heads/${run.branch}`)).trim().split('\n');
-  if (parents.length !== 1) problems.push('The branch holds more than one commit.');
+  if (parents.length > 2) problems.push('The branch holds more than the two commits of rules and model.');
   return problems;
 }
 

@@ -2,12 +2,12 @@
 // new file needs no list. Reads text only; what a file means is Node's business.
 
 import { posix } from 'node:path';
+import ts from 'typescript';
 
-/** A module that is named in a string: imported, loaded on demand, resolved, or started as a thread. */
-const NAMED = /(?:\bfrom|\bimport|\bimport\(|\bresolve\(|\bURL\()\s*'([\w@./:-]+)'/g;
-
-/** Any string that could be a package: some are loaded by a name that stands in a constant. */
-const STRING = /'([@a-z][\w@./-]*)'/g;
+/** A file that is started as a thread or a process. */
+const STARTED = /\bURL\(\s*'(\.[\w./-]+)'/g;
+/** Any string that could be a package: some are loaded by a name that stands in a constant or is put together. */
+const STRING = /'([@a-z][\w@./-]*)'|`(@[\w@./-]+)/g;
 /** Gone before Node looks for the module. */
 const TYPES_ONLY = /^(?:import|export) type [^;]*;/gm;
 
@@ -32,15 +32,21 @@ export function followImports(
   // A set hands out what is added while it is walked.
   for (const file of files) {
     const text = read(file).replaceAll(TYPES_ONLY, '');
-    for (const [, name = ''] of text.matchAll(NAMED)) {
+    for (const name of [...importedBy(text), ...[...text.matchAll(STARTED)].map((match) => match[1] ?? '')]) {
       if (name.startsWith('.')) files.add(posix.join(posix.dirname(file), name));
       else if (!name.startsWith('node:')) packages.add(packageOf(name));
     }
-    for (const [, name = ''] of text.matchAll(STRING)) {
+    for (const [, quoted, begun] of text.matchAll(STRING)) {
+      const name = quoted ?? begun ?? '';
       if (dependencies.has(packageOf(name))) packages.add(packageOf(name));
     }
   }
   return { files: [...files].sort(), packages: [...packages].sort() };
+}
+
+/** Read by the compiler, because texts of programs stand in strings too. */
+function importedBy(text: string): string[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
 }
 
 /** `@scope/name/file` and `name/file` without the file. */

@@ -6,7 +6,12 @@ interface Process {
   readonly pid: number;
   readonly parent: number;
   readonly name: string;
+  /** Ticks since the machine started. Process ids do not tell the age: they begin anew at the end of their range. */
+  readonly started: number;
 }
+
+/** Where the start stands behind state and parent: field 22 of proc(5). */
+const STARTED = 17;
 
 /** Kills the workerd that runs the Worker; wrangler starts another. */
 export async function killWorkerd(wranglerPid: number): Promise<void> {
@@ -31,8 +36,8 @@ async function workerds(wranglerPid: number): Promise<readonly number[]> {
   }
   return all
     .filter(({ pid, name }) => family.has(pid) && name === 'workerd')
-    .map(({ pid }) => pid)
-    .sort((a, b) => a - b);
+    .sort((a, b) => a.started - b.started)
+    .map(({ pid }) => pid);
 }
 
 async function processes(): Promise<readonly Process[]> {
@@ -40,8 +45,9 @@ async function processes(): Promise<readonly Process[]> {
   const read = await Promise.all(folders.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')));
   return read.flatMap((stat): Process[] => {
     // The name stands in parentheses and may itself hold any character.
-    const [, pid, name, state, parent] = /^(\d+) \((.*)\) (\S) (\d+) /s.exec(stat) ?? [];
+    const [, pid, name, rest = ''] = /^(\d+) \((.*)\) (.*)$/s.exec(stat) ?? [];
+    const [state, parent, ...fields] = rest.split(' ');
     if (pid === undefined || name === undefined || state === 'Z') return [];
-    return [{ pid: Number(pid), name, parent: Number(parent) }];
+    return [{ pid: Number(pid), name, parent: Number(parent), started: Number(fields[STARTED]) }];
   });
 }

@@ -715,7 +715,7 @@ export interface components {
             verify?: boolean;
         };
         /** @enum {string} */
-        Language: "python" | "javascript" | "jsx" | "typescript" | "tsx" | "java" | "go" | "ruby" | "php" | "shell" | "rust" | "c" | "cpp" | "csharp" | "json";
+        Language: "python" | "javascript" | "jsx" | "typescript" | "tsx" | "java" | "go" | "ruby" | "php" | "shell" | "rust" | "c" | "cpp" | "csharp" | "kotlin" | "swift" | "json" | "yaml" | "toml" | "css";
         Funnel: {
             seen: number;
             eligible: number;
@@ -757,6 +757,7 @@ export interface components {
                 llm_bad_answer?: number;
                 llm_unavailable?: number;
                 secret_added?: number;
+                secret_moved?: number;
                 invisible_characters?: number;
                 new_host?: number;
                 new_dependency?: number;
@@ -806,6 +807,7 @@ export interface components {
                 llm_bad_answer?: number;
                 llm_unavailable?: number;
                 secret_added?: number;
+                secret_moved?: number;
                 invisible_characters?: number;
                 new_host?: number;
                 new_dependency?: number;
@@ -960,7 +962,7 @@ export interface components {
             state: "pending" | "candidate" | "changed" | "rejected" | "skipped";
             language: components["schemas"]["Language"] & (string | null);
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
@@ -1002,7 +1004,7 @@ export interface components {
             state: "pending" | "candidate" | "changed" | "rejected" | "skipped";
             language: components["schemas"]["Language"] & (string | null);
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
@@ -1152,7 +1154,7 @@ export interface components {
             path: string;
             findings: number;
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
         } | {
             /** @enum {string} */
             type: "file.writing";
@@ -1178,7 +1180,7 @@ export interface components {
             message: string;
             path: string;
             /** @enum {string} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout";
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout";
         } | {
             /** @enum {string} */
             type: "run.progress";

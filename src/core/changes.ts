@@ -33,5 +33,5 @@ export interface ChangedFile {
   readonly path: string;
   readonly mode: '100644' | '100755';
   readonly language: Language;
-  readonly rewrite: Omit<Rewrite, 'content' | 'diff'>;
+  readonly rewrite: Omit<Rewrite, 'content' | 'after_rules' | 'diff'>;
 }

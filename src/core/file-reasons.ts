@@ -47,7 +47,7 @@ export const REJECTION_SENTENCES = {
   llm_bad_answer: 'the model answered in another form',
   llm_unavailable: 'the model did not answer',
   secret_added: 'the rewrite would add something that looks like a secret',
-  secret_moved: 'the rewrite would lose, move or expose something that looks like a secret',
+  secret_moved: 'the rewrite would move, copy or drop a secret',
   invisible_characters: 'the rewrite would add invisible characters',
   new_host: 'the rewrite would add a network address',
   new_dependency: 'the rewrite would add a dependency',

@@ -19,7 +19,12 @@ export const Language = z
     'c',
     'cpp',
     'csharp',
+    'kotlin',
+    'swift',
     'json',
+    'yaml',
+    'toml',
+    'css',
   ])
   .meta({ id: 'Language' });
 export type Language = z.infer<typeof Language>;
@@ -50,7 +55,14 @@ const LANGUAGE_OF_EXTENSION: Readonly<Record<string, Language>> = {
   hpp: 'cpp',
   hh: 'cpp',
   cs: 'csharp',
+  kt: 'kotlin',
+  kts: 'kotlin',
+  swift: 'swift',
   json: 'json',
+  yaml: 'yaml',
+  yml: 'yaml',
+  toml: 'toml',
+  css: 'css',
 };
 
 /** The language of a path by its extension, or null when it is none of ours. */
@@ -70,5 +82,11 @@ export const RULE_LANGUAGES: ReadonlySet<Language> = new Set<Language>([
   'tsx',
 ]);
 
-/** Languages that are never rewritten: data, not code. */
-export const DATA_LANGUAGES: ReadonlySet<Language> = new Set<Language>(['json']);
+/** Languages that are never rewritten: they have no functions or imports that the checks could hold on to. */
+export type DataLanguage = 'json' | 'yaml' | 'toml' | 'css';
+const DATA_LANGUAGES: ReadonlySet<Language> = new Set<DataLanguage>(['json', 'yaml', 'toml', 'css']);
+
+/** Whether a language is never rewritten. */
+export function isData(language: Language): language is DataLanguage {
+  return DATA_LANGUAGES.has(language);
+}

@@ -51,6 +51,8 @@ export type ChangelogEntry = z.infer<typeof ChangelogEntry>;
 /** A rewrite that passed every check. `diff` is a `git apply`-able unified diff of this one path. */
 export const Rewrite = z.object({
   content: z.string(),
+  /** The file behind the rules and before the model; only where both changed it. */
+  after_rules: z.string().optional(),
   diff: z.string(),
   applied: z.array(AppliedChange),
   validation: Validation,

@@ -51,8 +51,7 @@ export class RunStore {
 
   /** The record, or null when no run was started here. */
   load(): RunRecord | null {
-    const tables = this.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'run'").toArray();
-    if (tables.length === 0) return null;
+    if (!this.#hasTable('run')) return null;
     const row = this.sql.exec<{ record: string }>('SELECT record FROM run WHERE id = 1').toArray()[0];
     return row === undefined ? null : RunRecord.parse(JSON.parse(row.record));
   }
@@ -159,11 +158,18 @@ export class RunStore {
       this.#write(query, verdict.reason, body, path);
       return;
     }
-    const { content, diff, confidence, ...shown } = verdict.rewrite;
+    const { content, after_rules, diff, confidence, ...shown } = verdict.rewrite;
     const body = JSON.stringify({ ...detail, ...shown, factors: confidence.factors, usage: verdict.usage });
     const query =
       "UPDATE files SET state = 'changed', confidence = ?, content = ?, diff = ?, detail = ? WHERE path = ?";
     this.#write(query, confidence.score, content, diff, body, path);
+    if (after_rules !== undefined) this.#setAfterRules(path, after_rules);
+  }
+
+  /** Its table is made here, because few runs have it. */
+  #setAfterRules(path: string, content: string): void {
+    this.sql.exec('CREATE TABLE IF NOT EXISTS after_rules (path TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT');
+    this.#write('INSERT OR REPLACE INTO after_rules (path, content) VALUES (?, ?)', path, content);
   }
 
   dropChange(file: LeftAlone): void {
@@ -181,8 +187,7 @@ export class RunStore {
   }
 
   verification(): Verification | null {
-    const found = this.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'verification'").toArray();
-    if (found.length === 0) return null;
+    if (!this.#hasTable('verification')) return null;
     const row = this.sql.exec<{ body: string }>('SELECT body FROM verification WHERE id = 1').toArray()[0];
     return row === undefined ? null : Verification.parse(JSON.parse(row.body));
   }
@@ -206,6 +211,13 @@ export class RunStore {
     return rows.ChangedContents.parse(found.toArray());
   }
 
+  /** Contents behind the rules, by path, of files that the model changed too. */
+  afterRules(): ReadonlyMap<string, string> {
+    if (!this.#hasTable('after_rules')) return new Map();
+    const found = this.sql.exec<{ path: string; content: string }>('SELECT path, content FROM after_rules');
+    return new Map([...found].map(({ path, content }) => [path, content]));
+  }
+
   leftAlone(): readonly LeftAlone[] {
     const found = this.sql.exec<{ body: string }>('SELECT body FROM left_alone ORDER BY id').toArray();
     return found.flatMap(({ body }) => rows.LeftAloneList.parse(JSON.parse(body)));
@@ -226,6 +238,10 @@ export class RunStore {
       }
     }
     return events;
+  }
+
+  #hasTable(name: string): boolean {
+    return this.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name).toArray().length > 0;
   }
 
   #appendEvents(lastSeq: number, events: readonly EventBody[], now: number): readonly RunEvent[] {

@@ -5,7 +5,7 @@ import { CONTRACT_VERSION } from '../../src/core/limits.ts';
 import { startLocalBackend } from '../../src/modal-bridge/backends/local.ts';
 import type { Backend } from '../../src/modal-bridge/backends/backend.ts';
 import { AnalyzeOutput, RefactorOutput, type Call, type CallResult } from '../../src/modal-bridge/contract.ts';
-import { DATA_LANGUAGES, languageOf } from '../../src/core/language.ts';
+import { isData, languageOf } from '../../src/core/language.ts';
 import { startGitPeer, type GitPeer, type RepositoryFile } from '../clients/git-peer.ts';
 import { resultsOf, spawnIds } from './calls.ts';
 
@@ -28,7 +28,7 @@ function analyzeAll(files: readonly RepositoryFile[], key = 'k') {
   const sha = peer.create(name, files);
   const blobs = files.flatMap(({ path, content }) => {
     const language = languageOf(path);
-    if (language === null || DATA_LANGUAGES.has(language)) return [];
+    if (language === null || isData(language)) return [];
     return [{ path, blob_sha: peer.git(name, ['rev-parse', `${sha}:${path}`]), size: content.length, language }];
   });
   const call = {

@@ -1,19 +1,21 @@
 // Analysis of one file: rules first, then the model for what rules did not find. Changes nothing.
 
 import type { AnalysisReason } from '../file-reasons.ts';
-import { type Finding, NO_USAGE, type Usage } from '../findings.ts';
+import { addUsage, type Finding, NO_USAGE, type Usage } from '../findings.ts';
 import type { Floor } from '../floor/floor.ts';
 import type { Language } from '../language.ts';
 import { drawMark } from '../model/fence.ts';
 import type { FilePorts } from '../model/file-ports.ts';
 import { parseAnswer } from '../model/parse-answer.ts';
-import { hideIn, neutralIn, redact } from '../model/redact.ts';
+import { redact } from '../model/secrets/redact.ts';
 import { stripInvisible } from '../model/visible-text.ts';
-import type { RuleFilter, SourceFile } from '../ports.ts';
+import { withoutLongComments } from '../model/without-long-comments.ts';
+import type { ChatModel, RuleFilter, SourceFile } from '../ports.ts';
 import { hasGeneratedMarker, normalizeSource } from '../text/source-text.ts';
-import { usableFindings } from './model-findings.ts';
-import { analysisMessages } from './prompt.ts';
+import { surest, usableFindings } from './model-findings.ts';
+import { analysisMessages, type AnalysisQuestion } from './prompt.ts';
 import { FILE_ANALYSIS, FILE_ANALYSIS_SCHEMA, FileAnalysis } from './schema.ts';
+import { windows } from './windows.ts';
 
 /** `content` is the file as it stands, BOM and CRLF included. */
 export interface FileToAnalyze {
@@ -50,6 +52,8 @@ export async function analyzeFile(file: FileToAnalyze, ports: FilePorts): Promis
   return leftAlone(byModel.failed ? 'model_failed' : 'clean', byModel.usage);
 }
 
+const NOTHING: ModelPart = { findings: [], usage: NO_USAGE, failed: false };
+
 interface ModelPart {
   readonly findings: readonly Finding[];
   readonly usage: Usage;
@@ -57,34 +61,62 @@ interface ModelPart {
 }
 
 async function askModel(source: SourceFile, handled: readonly Finding[], ports: FilePorts): Promise<ModelPart> {
-  const nothing = { findings: [], usage: NO_USAGE, failed: false };
-  if (ports.model === null) return nothing;
-  const shown = redact(stripInvisible(source.text), ports.nonce);
-  const mark = shown === null ? null : drawMark(ports.nonce, shown.text);
-  if (shown === null || mark === null) return { ...nothing, failed: true };
+  const { model } = ports;
+  if (model === null) return NOTHING;
+  const hidden = redact(withoutLongComments(stripInvisible(source.text), source.language), ports.nonce);
+  const parts = hidden === null ? null : windows(hidden.text, source.language);
+  if (hidden === null || parts === null) return { ...NOTHING, failed: true };
+  const asked = await Promise.all(
+    parts.map(({ text, first_line }, index) => {
+      const part = parts.length === 1 ? {} : { part: { number: index + 1, of: parts.length } };
+      const here = handled.filter(({ line_start }) => isWithin(line_start, first_line, lineCount(text)));
+      const { language, floor } = source;
+      return askPart({ path: hidden.hide(source.path), language, floor, text, handled: here, ...part }, first_line, {
+        ...ports,
+        model,
+      });
+    }),
+  );
+  const findings = asked.flatMap((part) => part.findings);
+  return {
+    findings: surest(findings).map((finding) => ({
+      ...finding,
+      title: hidden.inWords(finding.title),
+      explanation: hidden.inWords(finding.explanation),
+    })),
+    usage: asked.reduce((sum, part) => addUsage(sum, part.usage), NO_USAGE),
+    failed: asked.some((part) => part.failed),
+  };
+}
 
+/** Asks about one part; its findings come back in lines of the file. */
+async function askPart(
+  question: Omit<AnalysisQuestion, 'mark'>,
+  firstLine: number,
+  ports: FilePorts & { readonly model: ChatModel },
+): Promise<ModelPart> {
+  const mark = drawMark(ports.nonce, question.text);
+  if (mark === null) return { ...NOTHING, failed: true };
   const answer = await ports.model.ask({
     purpose: 'analysis',
     schemaName: FILE_ANALYSIS,
     schema: FILE_ANALYSIS_SCHEMA,
-    messages: analysisMessages({
-      path: shown.hide(source.path),
-      language: source.language,
-      floor: source.floor,
-      text: shown.text,
-      mark,
-      handled: handled.map(hideIn(shown)),
-    }),
+    messages: analysisMessages({ ...question, mark }),
     temperature: 0,
   });
   const usage = answer.ok ? answer.value.usage : NO_USAGE;
   const analysis = parseAnswer(FileAnalysis, answer);
   if (!analysis.ok) return { findings: [], usage, failed: true };
-  return {
-    findings: usableFindings(analysis.value, lineCount(source.text)).map(neutralIn(shown)),
-    usage,
-    failed: false,
-  };
+  const findings = usableFindings(analysis.value, lineCount(question.text)).map((finding) => ({
+    ...finding,
+    line_start: finding.line_start + firstLine - 1,
+    line_end: finding.line_end + firstLine - 1,
+  }));
+  return { findings, usage, failed: false };
+}
+
+function isWithin(line: number, first: number, count: number): boolean {
+  return line >= first && line < first + count;
 }
 
 function lineCount(text: string): number {

@@ -18,7 +18,12 @@ export const LANGUAGE_LABELS: Readonly<Record<Language, string>> = {
   c: 'C',
   cpp: 'C++',
   csharp: 'C#',
+  kotlin: 'Kotlin',
+  swift: 'Swift',
   json: 'JSON',
+  yaml: 'YAML',
+  toml: 'TOML',
+  css: 'CSS',
 };
 
 export const CATEGORY_LABELS: Readonly<Record<Category, string>> = {

@@ -2,11 +2,14 @@
 
 import * as z from 'zod';
 
-/** JSON Schema without the parts that only cost tokens (`$schema`, the bounds of safe integers). */
+/** Bounds cost tokens with every question, and the answer is held to them when it is read. */
+const BOUNDS = ['maximum', 'minimum', 'exclusiveMinimum', 'minLength', 'maxItems'] as const;
+
+/** Closed JSON Schema of names, types and choices only. */
 export function answerSchema(schema: z.ZodType): Readonly<Record<string, unknown>> {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
     override: ({ jsonSchema }) => {
-      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      for (const bound of BOUNDS) Reflect.deleteProperty(jsonSchema, bound);
     },
   });
   return rest;

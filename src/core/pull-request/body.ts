@@ -37,10 +37,17 @@ function introduction({ changed, base }: RunReport): string {
     `Dependify rewrote outdated code in ${counted(changed.length, 'file')}, starting from ${code(base.ref)} at ` +
       `${idCode(base.sha)}. Nothing else was touched: all other files, and all lines outside the diff, are byte for ` +
       'byte as they were.',
+    ...twoCommits(changed),
     'Every rewritten file was parsed before and after. That is no substitute for your own tests and your review.',
     'If you do not want this, close the pull request and delete its branch: this run will not open it again. Single ' +
       'files can be taken out by reverting them on the branch.',
   ].join('\n\n');
+}
+
+function twoCommits(changed: RunReport['changed']): string[] {
+  const sources = new Set(changed.flatMap(({ rewrite }) => rewrite.applied.map(({ source }) => source)));
+  if (sources.size < 2) return [];
+  return ['There are two commits: first what deterministic rules changed, then what a language model changed on top.'];
 }
 
 /** Only what is wrong: settings that hold need no word. */

@@ -1,6 +1,7 @@
 // Says which finding each applied edit answers, as the changes that people read.
 
 import type { Finding } from '../findings.ts';
+import { ownWords } from '../model/own-words.ts';
 import { plainLine } from '../model/plain-text.ts';
 import type { AppliedChange } from '../rewrite.ts';
 import type { PlacedEdit } from './apply-edits.ts';
@@ -29,7 +30,7 @@ export function creditEdits(
 }
 
 function toChange(finding: Finding | null, places: readonly PlacedEdit[]): AppliedChange {
-  const reasons = [...new Set(places.map((place) => plainLine(place.edit.reason, 400)))].filter((text) => text !== '');
+  const reasons = [...new Set(places.map((place) => ownWords(place.edit.reason, 400)))].filter((text) => text !== '');
   const title = finding?.title ?? reasons[0] ?? 'Modernised code';
   return {
     source: 'model',

@@ -4,9 +4,9 @@
 import type { Finding } from '../findings.ts';
 
 /** Up to this many lines the whole file goes out: the gaps' own cost would eat the gain. */
-export const WHOLE_FILE_LINES = 60;
-const HEAD_LINES = 20;
-const CONTEXT_LINES = 10;
+export const WHOLE_FILE_LINES = 24;
+const HEAD_LINES = 8;
+const CONTEXT_LINES = 6;
 /** Gaps shorter than this are shown. */
 const MIN_GAP_LINES = 6;
 

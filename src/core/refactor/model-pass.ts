@@ -7,7 +7,7 @@ import { MODEL_REPAIR_ROUNDS } from '../limits.ts';
 import { drawMark } from '../model/fence.ts';
 import type { FilePorts } from '../model/file-ports.ts';
 import { parseAnswer } from '../model/parse-answer.ts';
-import { hideIn, neutralIn, redact, type Redaction } from '../model/redact.ts';
+import { redact, type Redaction } from '../model/secrets/redact.ts';
 import { stripInvisible } from '../model/visible-text.ts';
 import type { ChatModel, SourceFile } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -17,7 +17,7 @@ import { creditEdits } from './credit-edits.ts';
 import { excerpt, NOT_SHOWN } from './excerpt.ts';
 import type { Part, Rejection } from './part.ts';
 import { refactorMessages, type RefactorQuestion, type RepairNote } from './prompt.ts';
-import { FILE_REFACTOR, FILE_REFACTOR_SCHEMA, FileRefactor } from './schema.ts';
+import { type Edit, FILE_REFACTOR, FILE_REFACTOR_SCHEMA, FileRefactor } from './schema.ts';
 
 /** Mistakes of form or care that a second answer can mend. */
 const REPAIRABLE: ReadonlySet<RejectionReason> = new Set<RejectionReason>([
@@ -60,24 +60,22 @@ export async function modelPass(input: ModelInput, ports: FilePorts): Promise<Mo
   const { source, findings } = input;
   const { model } = ports;
   if (model === null || findings.length === 0) return refused('no_edit');
-  const safe = redact(stripInvisible(source.text), ports.nonce);
-  const mark = safe === null ? null : drawMark(ports.nonce, source.text);
-  if (safe === null || mark === null) return refused('no_edit', 'no mark could be drawn for the prompt');
-  const question = {
-    path: safe.hide(source.path),
-    language: source.language,
-    floor: source.floor,
-    shown: excerpt(safe.text, findings),
-    mark,
-    findings: findings.map(hideIn(safe)),
-  };
+  const hidden = redact(stripInvisible(source.text), ports.nonce);
+  if (hidden === null) return refused('no_edit', 'the secrets of the file cannot be hidden; the model was not asked');
+  const shown = excerpt(hidden.text, findings);
+  const mark = drawMark(ports.nonce, source.text);
+  if (mark === null) return refused('no_edit', 'no mark could be drawn for the prompt');
+  const { language, floor } = source;
+  const { hides } = hidden;
+  const question = { path: hidden.hide(source.path), language, floor, shown, mark, hides, findings };
 
   let usage = NO_USAGE;
   let repair: RepairNote | undefined;
   for (let round = 0; ; round += 1) {
     const asked = await ask(model, question, repair);
     usage = addUsage(usage, asked.usage);
-    const attempt = asked.answer.ok ? await tryAnswer(asked.answer.value, input, { mark, safe }, ports) : asked.answer;
+    const edits = asked.answer.ok ? restoreEdits(asked.answer.value.edits, hidden) : asked.answer;
+    const attempt = edits.ok ? await tryEdits(edits.value, input, question.mark, ports) : edits;
     if (attempt.ok) return { result: ok({ ...attempt.value, repaired: round > 0 }), usage };
     if (round >= MODEL_REPAIR_ROUNDS || !REPAIRABLE.has(attempt.error.reason)) return { result: attempt, usage };
     repair = { answer: asked.json, ...attempt.error };
@@ -102,20 +100,30 @@ async function ask(
     : { answer: parsed, json: '', usage: NO_USAGE };
 }
 
-async function tryAnswer(
-  answer: FileRefactor,
+/** The edits with the secrets in their places. Each has to stay where it is. */
+function restoreEdits(edits: readonly Edit[], hidden: Redaction): Result<readonly Edit[], Rejection> {
+  const restored: Edit[] = [];
+  for (const { search, replace, reason } of edits) {
+    const [before, after] = [hidden.restore(search), hidden.restore(replace)];
+    const isMoved = hidden.named(search).join() !== hidden.named(replace).join();
+    if (before === null || after === null || isMoved) return err({ reason: 'secret_moved' });
+    restored.push({ search: before, replace: after, reason: hidden.inWords(reason) });
+  }
+  return ok(restored);
+}
+
+async function tryEdits(
+  edits: readonly Edit[],
   { source, findings, rules_settled }: ModelInput,
-  { mark, safe }: { readonly mark: string; readonly safe: Redaction },
+  mark: string,
   ports: FilePorts,
 ): Promise<Attempt> {
   const { path, language, floor, text: before } = source;
-  if (answer.edits.length === 0) return err({ reason: 'no_edit' });
-  if (answer.edits.some(({ replace }) => replace.includes(mark) || replace.includes(NOT_SHOWN))) {
+  if (edits.length === 0) return err({ reason: 'no_edit' });
+  if (edits.some(({ replace }) => replace.includes(mark) || replace.includes(NOT_SHOWN))) {
     return err({ reason: 'llm_bad_answer', detail: 'a replacement repeats the frame around the file' });
   }
-  const restored = safe.restore(answer.edits);
-  if (!restored.ok) return err({ reason: 'secret_moved', detail: `edit ${String(restored.error.index + 1)}` });
-  const applied = applyEdits(before, restored.value);
+  const applied = applyEdits(before, edits);
   if (!applied.ok) return err({ reason: applied.error.reason, detail: `edit ${String(applied.error.index + 1)}` });
   const { text: after, placed } = applied.value;
   if (after === before) return err({ reason: 'identical' });
@@ -123,7 +131,7 @@ async function tryAnswer(
   if (!checked.ok) return checked;
   const stable = rules_settled ? await rulesLeave({ ...source, text: after }, ports) : null;
   if (stable === false) return err({ reason: 'unstable' });
-  const changes = creditEdits(before, placed, findings.map(neutralIn(safe)));
+  const changes = creditEdits(before, placed, findings);
   return ok({
     text: after,
     applied: changes.map(({ change }) => change),

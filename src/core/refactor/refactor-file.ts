@@ -56,7 +56,8 @@ export async function refactorFile(input: FileToRefactor, ports: FilePorts): Pro
   const content = restoreSource(parts.at(-1)?.text ?? text, shape);
   if (content === input.content) return rejected({ reason: 'identical' }, model.usage);
   const rewrite = describe(input, content, parts, model.result.ok ? model.result.value : null);
-  return { status: 'changed', rewrite, usage: model.usage };
+  const between = rules.ok && model.result.ok ? { after_rules: restoreSource(rules.value.text, shape) } : {};
+  return { status: 'changed', rewrite: { ...rewrite, ...between }, usage: model.usage };
 }
 
 function describe(input: FileToRefactor, content: string, parts: readonly Part[], model: ModelPart | null): Rewrite {

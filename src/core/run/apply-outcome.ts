@@ -178,6 +178,7 @@ function applyPublished(record: RunRecord, outcome: PublishOutcome, now: number)
       return {
         record: journal({
           tree_sha: outcome.tree_sha,
+          ...(outcome.rules_tree_sha === undefined ? {} : { rules_tree_sha: outcome.rules_tree_sha }),
           ...(record.publish.fork === undefined ? {} : { fork: { ...record.publish.fork, ready: true } }),
         }),
         events: [],

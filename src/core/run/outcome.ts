@@ -66,7 +66,7 @@ export type Outcome =
       readonly adopted: AdoptedPullRequest | null;
     }
   | { readonly kind: 'forked'; readonly owner: string; readonly name: string }
-  | { readonly kind: 'tree_created'; readonly tree_sha: string }
+  | { readonly kind: 'tree_created'; readonly tree_sha: string; readonly rules_tree_sha?: string | undefined }
   | { readonly kind: 'commit_created'; readonly sha: string }
   | { readonly kind: 'ref_created'; readonly branch: string; readonly sha: string }
   /** GitHub sees no difference between base and branch: someone made the same change meanwhile. */

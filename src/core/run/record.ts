@@ -43,6 +43,8 @@ export const PublishJournal = z.object({
   expected_tree_sha: z.string().optional(),
   fork: z.object({ owner: z.string(), name: z.string(), requested_at: z.int(), ready: z.boolean() }).optional(),
   tree_sha: z.string().optional(),
+  /** The tree of the first of two commits: what the rules changed. */
+  rules_tree_sha: z.string().optional(),
   commit_sha: z.string().optional(),
   branch: z.string().optional(),
   pull_request: PullRequestRef.optional(),

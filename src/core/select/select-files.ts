@@ -3,7 +3,7 @@
 
 import type { LeftAlone, SelectedFile, TreeEntry } from '../changes.ts';
 import type { SkipReason } from '../file-reasons.ts';
-import { DATA_LANGUAGES, languageOf, RULE_LANGUAGES, type Language } from '../language.ts';
+import { isData, languageOf, RULE_LANGUAGES, type Language } from '../language.ts';
 import { MAX_FILE_BYTES, MAX_SELECTED_FILES } from '../limits.ts';
 import type { RunOptions } from '../run/options.ts';
 import { findCaseTwins } from './case-twins.ts';
@@ -70,7 +70,7 @@ function reasonOfName(path: string): SkipReason | null {
 
 function reasonOfLanguage(language: Language | null, useModel: boolean): SkipReason | null {
   if (language === null) return 'unsupported_language';
-  if (DATA_LANGUAGES.has(language)) return 'data';
+  if (isData(language)) return 'data';
   return useModel || RULE_LANGUAGES.has(language) ? null : 'unsupported_language';
 }
 

@@ -1,7 +1,7 @@
 // L4: no rewrite adds something that looks like a secret: a known token format anywhere, or a random-looking value under
 // a telling name on a line that is new. Looks at the whole text, unmasked.
 
-import { likelySecrets } from '../model/secrets.ts';
+import { likelySecrets } from '../model/secrets/find-secrets.ts';
 import { added, countBy, type Check } from './check.ts';
 
 const ASSIGNED =

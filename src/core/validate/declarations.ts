@@ -31,6 +31,12 @@ const PATTERNS: Readonly<Partial<Record<Language, readonly RegExp[]>>> = {
   tsx: SCRIPT,
   java: [TYPES, /\b(?:public|protected)\b[^;={}()]{0,300}?\b(\w+) ?\(/g],
   csharp: [TYPES, /\b(?:public|protected|internal)\b[^;={}()]{0,300}?\b(\w+) ?\(/g],
+  kotlin: [
+    TYPES,
+    /\bfun (?:<[^<>\n]{1,200}> ?)?(?:[\w.<>?]{1,200}\.)?(\w+) ?\(/g,
+    /^ ?(?:public |internal |const |override ){0,4}va[lr] (\w+)/gm,
+  ],
+  swift: [TYPES, /\bfunc (\w+)/g, /\b(?:protocol|extension|actor|typealias) ([\w.]+)/g, /\b(init)[?!]? ?[(<]/g],
   go: [/^func (?:\([^)\n]*\) ?)?(\w+)/gm, /^ ?type (\w+)/gm, /^(?:var|const) (\w+)/gm],
   ruby: [/^ ?def ([\w.]+[?!=]?)/gm, TYPES, /^ ?([A-Z]\w*) ?=(?!=)/gm, /^ ?(attr_\w+ [^\n]*)/gm],
   php: [/\bfunction &?(\w+)/g, TYPES, /\bconst (\w+)/g],

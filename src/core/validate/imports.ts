@@ -1,7 +1,7 @@
 // The import specifiers of a text, by language. Reads code with comments blanked; the specifiers themselves are strings
 // in most languages, so strings stay.
 
-import type { Language } from '../language.ts';
+import { isData, type DataLanguage, type Language } from '../language.ts';
 import { compact, maskCode } from './mask-code.ts';
 
 /** Bounded gaps: an unbounded one takes quadratic time on a text that repeats the first word. */
@@ -10,13 +10,15 @@ const SCRIPT = [
   /\bimport ?(['"])([^'"\n]+)\1/g,
   /\b(?:require|import)(?:\.resolve)? ?\(\s*(['"`])([^'"`\n]+)\1/g,
 ];
-const PATTERNS: Readonly<Record<Exclude<Language, 'python' | 'json'>, readonly RegExp[]>> = {
+const PATTERNS: Readonly<Record<Exclude<Language, 'python' | DataLanguage>, readonly RegExp[]>> = {
   javascript: SCRIPT,
   jsx: SCRIPT,
   typescript: SCRIPT,
   tsx: SCRIPT,
   java: [/^ ?import (static )?([\w.*]+)/gm],
   csharp: [/^ ?(global )?using (?:static )?(?:\w+ ?= ?)?([\w.]+) ?;/gm],
+  kotlin: [/^ ?(import) ([\w.*]+)/gm],
+  swift: [/^ ?(?:@\w+ )?(import) (?:(?:class|struct|enum|protocol|func|var|let|typealias) )?([\w.]+)/gm],
   go: [/^ ?(?:import )?(\w+ |\. |_ )?"([^"\n]+)" ?;? ?$/gm],
   rust: [/^ ?(pub(?:\([\w: ]*\))? )?(?:use|extern crate) ([\w:]+)/gm],
   ruby: [/^ ?(require|require_relative|load|gem|autoload) ?\(? ?(?::\w+ ?, ?)?['"]([^'"\n]+)['"]/gm],
@@ -29,7 +31,7 @@ const PYTHON = /(?:^|[;:]) ?(?:from ([.\w ]+?) ?import\b|import ([^\n;]+))/gm;
 
 /** Import specifiers, e.g. `os.path`, `node:fs`, `./x`. */
 export function importsOf(text: string, language: Language): ReadonlySet<string> {
-  if (language === 'json') return new Set();
+  if (isData(language)) return new Set();
   const masked = maskCode(text, language);
   if (language === 'python') return pythonImports(compact(masked.code));
   const code = compact(masked.uncommented);

@@ -44,6 +44,8 @@ function quoted(mark: string, over: Partial<StringForm> = {}): StringForm {
 
 const lastGroup = (opening: RegExpExecArray): string => opening[1] ?? '';
 const PYTHON_HOLES: readonly Hole[] = [{ open: '{', close: '}', doubled: true }];
+const KOTLIN_HOLES: readonly Hole[] = [{ open: '${', close: '}' }];
+const SWIFT_HOLES: readonly Hole[] = [{ open: '\\(', close: ')' }];
 const SHELL_HOLES: readonly Hole[] = [
   { open: '$(', close: ')' },
   { open: '${', close: '}' },
@@ -93,6 +95,13 @@ const LEXICONS: Readonly<Record<Language, Lexicon>> = {
   typescript: SCRIPT,
   tsx: SCRIPT,
   json: { line: ['//'], block: [['/*', '*/']], strings: [quoted('"')] },
+  yaml: { line: ['#'], lineAtWordStart: true, block: [], strings: [] },
+  toml: {
+    line: ['#'],
+    block: [],
+    strings: [quoted('"""', { multiline: true }), quoted('"'), quoted("'", { escape: 'none' })],
+  },
+  css: { line: [], block: [['/*', '*/']], strings: [quoted('"'), quoted("'")] },
   java: {
     line: ['//'],
     block: [['/*', '*/']],
@@ -121,6 +130,32 @@ const LEXICONS: Readonly<Record<Language, Lexicon>> = {
   },
   c: C_FAMILY,
   cpp: C_FAMILY,
+  kotlin: {
+    line: ['//'],
+    block: [['/*', '*/']],
+    nestedBlocks: true,
+    strings: [
+      quoted('"', { open: /"{3}/y, close: () => '"""', escape: 'none', multiline: true, holes: KOTLIN_HOLES }),
+      quoted('"', { holes: KOTLIN_HOLES }),
+      quoted("'"),
+    ],
+  },
+  swift: {
+    line: ['//'],
+    block: [['/*', '*/']],
+    nestedBlocks: true,
+    strings: [
+      quoted('"', {
+        open: /(#{1,10})"{3}/y,
+        close: (opening) => `"""${opening[1] ?? ''}`,
+        escape: 'none',
+        multiline: true,
+      }),
+      quoted('"', { open: /(#{1,10})"/y, close: (opening) => `"${opening[1] ?? ''}`, escape: 'none' }),
+      quoted('"""', { multiline: true, holes: SWIFT_HOLES }),
+      quoted('"', { holes: SWIFT_HOLES }),
+    ],
+  },
   csharp: {
     line: ['//'],
     block: [['/*', '*/']],

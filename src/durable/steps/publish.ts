@@ -6,6 +6,9 @@ import { FORK_READY_TIMEOUT_MS } from '../../core/limits.ts';
 import { branchName } from '../../core/commit/branch-name.ts';
 import { commitMessage, isCommitOfRun } from '../../core/commit/commit-message.ts';
 import { chunkTreeChanges } from '../../core/commit/chunk-tree-changes.ts';
+import { splitCommits, type Change } from '../../core/commit/split-commits.ts';
+import { computeTreeSha } from '../../core/commit/tree-objects.ts';
+import type { NewTreeEntry } from '../../core/github-port.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { PublishEffect, PublishJournal } from '../../core/run/record.ts';
 import { adopt } from './adopt.ts';
@@ -55,16 +58,46 @@ async function fork(context: StepContext): Promise<Performed> {
 
 /** Trees are content-addressed: making one twice makes it once. A fork shows here that it takes writes. */
 async function createTree(context: StepContext): Promise<Performed> {
-  const { record, github, store } = context;
-  let tree = resolvedOf(record).base_tree_sha;
-  for (const chunk of chunkTreeChanges(store.changedContents())) {
+  const { record, store, sha1Hex } = context;
+  const plan = splitCommits(changesOf(context));
+  const base = resolvedOf(record).base_tree_sha;
+  const first = plan.rules === null ? ok(undefined) : await growTree(context, base, plan.rules);
+  if (!first.ok) return failed(forkAware(context, first.error));
+  const last = await growTree(context, first.value ?? base, plan.rest);
+  if (!last.ok) return failed(forkAware(context, last.error));
+  // Equal tree ids mean equal trees, so the difference to the base is exactly what was sent.
+  if (last.value !== record.publish.expected_tree_sha) return failed(fatal('tree_mismatch'));
+  if (plan.rules !== null) {
+    const between = await computeTreeSha(store.tree(), plan.rules, sha1Hex);
+    if (!between.ok || between.value !== first.value) return failed(fatal('tree_mismatch'));
+  }
+  return { outcome: { kind: 'tree_created', tree_sha: last.value, rules_tree_sha: first.value } };
+}
+
+function changesOf({ store }: StepContext): Change[] {
+  const between = store.afterRules();
+  const sources = new Map(
+    [...store.files('changed')].map(({ path, detail }) => [path, new Set(detail.applied.map(({ source }) => source))]),
+  );
+  return store.changedContents().map((change) => ({
+    ...change,
+    sources: sources.get(change.path) ?? new Set(),
+    after_rules: between.get(change.path) ?? null,
+  }));
+}
+
+async function growTree(
+  { record, github }: StepContext,
+  base: string,
+  entries: readonly NewTreeEntry[],
+): Promise<Result<string>> {
+  let tree = base;
+  for (const chunk of chunkTreeChanges(entries)) {
     const made = await github.createTree(headRepository(record), tree, chunk);
-    if (!made.ok) return failed(forkAware(context, made.error));
+    if (!made.ok) return made;
     tree = made.value;
   }
-  // Equal tree ids mean equal trees, so the difference to the base is exactly what was sent.
-  if (tree !== record.publish.expected_tree_sha) return failed(fatal('tree_mismatch'));
-  return { outcome: { kind: 'tree_created', tree_sha: tree } };
+  return ok(tree);
 }
 
 function forkAware(context: StepContext, error: StageError): StageError {
@@ -89,11 +122,19 @@ async function createCommit(context: StepContext, again: boolean): Promise<Perfo
     if (!own.ok) return failed(own.error);
     if (own.value !== null) return { outcome: { kind: 'commit_created', sha: own.value } };
   }
-  const made = await github.createCommit(headRepository(record), {
-    message: commitMessage(reportOf(context)),
-    tree: expectTree(record.publish),
-    parent: resolvedOf(record).base_sha,
-  });
+  const { base_sha } = resolvedOf(record);
+  const report = reportOf(context);
+  const tree = expectTree(record.publish);
+  const first = record.publish.rules_tree_sha;
+  let parent = base_sha;
+  if (first !== undefined) {
+    const message = commitMessage(report, 'rule');
+    const made = await github.createCommit(headRepository(record), { message, tree: first, parent });
+    if (!made.ok) return failed(made.error);
+    parent = made.value;
+  }
+  const message = commitMessage(report, first === undefined ? undefined : 'model');
+  const made = await github.createCommit(headRepository(record), { message, tree, parent });
   return made.ok ? { outcome: { kind: 'commit_created', sha: made.value } } : failed(made.error);
 }
 

@@ -11,9 +11,9 @@ type Load = () => Promise<SyntaxParser>;
 const script: Load = async () => (await import('./script.ts')).createScriptParser();
 const typescript: Load = async () => (await import('./typescript.ts')).createTypeScriptParser();
 const treeSitter =
-  (grammar: string): Load =>
+  (grammar: string, file?: string): Load =>
   async () =>
-    (await import('./tree-sitter.ts')).createTreeSitterParser(grammar);
+    (await import('./tree-sitter.ts')).createTreeSitterParser(grammar, file);
 
 const LOADERS: Readonly<Record<Language, Load>> = {
   python: async () => (await import('./python.ts')).createPythonParser(),
@@ -32,6 +32,11 @@ const LOADERS: Readonly<Record<Language, Load>> = {
   c: treeSitter('cpp'),
   cpp: treeSitter('cpp'),
   csharp: treeSitter('c-sharp'),
+  kotlin: treeSitter('kotlin', '@tree-sitter-grammars/tree-sitter-kotlin/tree-sitter-kotlin.wasm'),
+  swift: treeSitter('swift', '@repomix/tree-sitter-wasms/out/tree-sitter-swift.wasm'),
+  yaml: others.createYamlParser,
+  toml: others.createTomlParser,
+  css: treeSitter('css'),
 };
 
 /** A checker for all languages. */

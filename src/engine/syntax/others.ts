@@ -1,4 +1,4 @@
-// Java, Ruby, PHP, shell and JSON, each by the strictest parser that runs in Node. Loaded on first use.
+// Java, Ruby, PHP, shell, JSON, YAML and TOML, each by the strictest parser that runs in Node. Loaded on first use.
 
 import { countThrown, type SyntaxParser } from './parser.ts';
 
@@ -13,6 +13,22 @@ export async function createJsonParser(): Promise<SyntaxParser> {
         ? Number(ts.parseConfigFileTextToJson(path, text).error !== undefined)
         : countThrown(() => JSON.parse(text)),
   };
+}
+
+/** YAML 1.2, streams of several documents included. */
+export async function createYamlParser(): Promise<SyntaxParser> {
+  const { parseAllDocuments } = await import('yaml');
+  return {
+    name: 'yaml',
+    strict: true,
+    countErrors: ({ text }) => [...parseAllDocuments(text)].reduce((sum, { errors }) => sum + errors.length, 0),
+  };
+}
+
+/** TOML 1.0. */
+export async function createTomlParser(): Promise<SyntaxParser> {
+  const { parse } = await import('smol-toml');
+  return { name: 'smol-toml', strict: true, countErrors: ({ text }) => countThrown(() => parse(text)) };
 }
 
 /** Java by java-parser. It parses the grammar; the compiler's later checks are not in it. */

@@ -1,18 +1,19 @@
 // The last resort: tree-sitter grammars recover from errors and accept some broken files, so they count for less.
 
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { Language as Grammar, Parser, type Node } from 'web-tree-sitter';
 import type { SyntaxParser } from './parser.ts';
 
 let ready: Promise<void> | undefined;
 
-/** Loads the grammar `name` of the packaged set, e.g. `rust`. */
-export async function createTreeSitterParser(name: string): Promise<SyntaxParser> {
+/** Loads the grammar `name`, e.g. `rust`: of the packaged set, or from the file of another package. */
+export async function createTreeSitterParser(
+  name: string,
+  file = `@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`,
+): Promise<SyntaxParser> {
   ready ??= Parser.init();
   await ready;
-  const folder = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/package.json'));
-  const grammar = await Grammar.load(join(folder, 'wasm', `tree-sitter-${name}.wasm`));
+  const grammar = await Grammar.load(createRequire(import.meta.url).resolve(file));
   const parser = new Parser();
   parser.setLanguage(grammar);
   return {

@@ -8,6 +8,7 @@ import {
   changedOnBranch,
   createRepository,
   expectOnePullRequest,
+  gitIn,
   mark,
   OUTDATED,
   pathsIn,
@@ -87,6 +88,30 @@ it('what the model changes behind a lenient parser stays below the default confi
 
   expect(await changedOnBranch(local, repository, finished.run)).toEqual(['clean.go']);
   expect(reasons(finished.files)).toEqual({ 'Box.java': 'low_confidence', 'clean.go': null });
+});
+
+it('what rules changed is the first commit, and what the model changed on top is the second', async () => {
+  const both = `${OUTDATED}def say(log):\n    log.warn('slow')\n`;
+  const files = [
+    { path: 'a.py', content: OUTDATED },
+    { path: 'b.py', content: both },
+    { path: 'clean.go', content: GO },
+  ];
+  const repository = await createRepository(local, { files });
+
+  const finished = await runToEnd(local, repository, { min_confidence: 60 });
+
+  const { run } = finished;
+  const pull = await expectOnePullRequest(local, repository, finished);
+  const range = `${run.base!.sha}..refs/heads/${run.branch!}`;
+  const log = await gitIn(local, repository, 'log', '--reverse', '--name-only', '--format=%x00%s', range);
+  const commits = log.split('\0').slice(1);
+  expect(commits.map((commit) => commit.split('\n').filter(Boolean))).toEqual([
+    ['refactor: modernize 2 files (rules)', 'a.py', 'b.py'],
+    ['refactor: modernize 2 files (model)', 'b.py', 'clean.go'],
+  ]);
+  expect(pull.body).toContain('two commits');
+  expect(await blob(local, repository, `${run.branch!}~1`, 'b.py')).toBe(both.replace('(object)', ''));
 });
 
 const GARBAGE: readonly (readonly [name: string, fault: Fault, reason: string, answers: number])[] = [

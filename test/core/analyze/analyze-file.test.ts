@@ -86,12 +86,19 @@ describe('analyzeFile', () => {
     expect(verdict).toEqual({ verdict: 'left_alone', reason, usage: NO_USAGE });
   });
 
-  it('C26: sends no file with a likely secret, and still applies rules to it', async () => {
-    const content = `${CONTENT}key = "${['gh', 'p_'].join('')}${'aB3d'.repeat(9)}"\n`;
+  it('C26: sends no secret, and none stands in what people read', async () => {
+    const secret = `${['gh', 'p_'].join('')}${'aB3d'.repeat(9)}`;
+    const finding = {
+      ...modelFinding,
+      title: 'Take REDACTED_000001_1_ out',
+      explanation: 'REDACTED_000001_1_ is old.',
+    };
+    const model = scriptedModel({ json: { findings: [finding] } });
 
-    const verdict = await analyzeFile(file(content), filePorts({ rules, model: scriptedModel() }));
+    const verdict = await analyzeFile(file(`${CONTENT}key = "${secret}"\n`), filePorts({ model }));
 
-    expect(verdict).toMatchObject({ verdict: 'candidate', findings: [{ source: 'rule' }], usage: NO_USAGE });
+    expect(JSON.stringify(model.requests)).not.toContain(secret);
+    expect(verdict).toMatchObject({ findings: [{ title: 'Take a secret out', explanation: 'a secret is old.' }] });
   });
 
   it('C25: sends no invisible characters, and the file cannot close its own fence', async () => {
@@ -105,6 +112,26 @@ describe('analyzeFile', () => {
     expect(user).not.toMatch(/[\u200B\u202E]/);
     expect(user.split('\n').filter((line) => line === guessed)).toHaveLength(1);
     expect(user.split('\n').at(-1)).toBe('=====0000000000000002=====');
+  });
+
+  it('reads a long file in parts, each with its own lines and rules, and finds the lines of the file again', async () => {
+    const functions = Array.from({ length: 900 }, (_, index) => `def f${index}(a):\n    return a + ${index}\n\n\n`);
+    const model = scriptedModel({ json: { findings: [] } }, { json: { findings: [modelFinding] } });
+    const content = `${functions.join('')}old.run()\n`;
+
+    const verdict = await analyzeFile(file(content), filePorts({ rules, model }));
+
+    const [first, second] = model.requests.map(({ messages }) => messages[1]?.content ?? '');
+    expect(model.requests).toHaveLength(2);
+    expect(first).toContain('File: "src/a.py" (python), part 1 of 2');
+    expect(first).not.toContain('do not repeat');
+    expect(second).toContain('do not repeat: Use new.run instead of old.run');
+    const cut = second?.split('\n').find((line) => line.startsWith('def ')) ?? '';
+    const firstLine = content.split('\n').indexOf(cut) + 1;
+    expect(verdict).toMatchObject({
+      findings: [{ source: 'rule' }, { line_start: firstLine + 2, line_end: firstLine + 2 }],
+    });
+    expect(verdict.usage.calls).toBe(2);
   });
 
   it('does not let the model point beyond the file', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_MODEL_FINDINGS, usableFindings } from '../../../src/core/analyze/model-findings.ts';
+import { MAX_MODEL_FINDINGS, surest, usableFindings } from '../../../src/core/analyze/model-findings.ts';
 import type { ModelFinding } from '../../../src/core/analyze/schema.ts';
 import { Finding } from '../../../src/core/findings.ts';
 
@@ -35,7 +35,7 @@ describe('usableFindings', () => {
       confidence: index % 2 === 0 ? 0.9 : 0.6,
     }));
 
-    const kept = usableFindings({ findings }, 40);
+    const kept = surest(usableFindings({ findings }, 40));
 
     expect(kept).toHaveLength(MAX_MODEL_FINDINGS);
     expect(kept.filter((finding) => finding.confidence === 0.9)).toHaveLength(20);

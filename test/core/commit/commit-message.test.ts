@@ -32,6 +32,16 @@ describe('commitMessage', () => {
     );
   });
 
+  it.each([
+    ['rule', ['refactor: modernize 2 files (rules)', '', '- Outdated syntax: 6 changes in 2 files (rules)']],
+    ['model', ['refactor: modernize 1 file (model)', '', '- Deprecated API: 1 change in 1 file (model)']],
+  ] as const)('of two commits, the one by %s counts its own changes', (source, lines) => {
+    const message = commitMessage(report(), source);
+
+    expect(message.split('\n').slice(0, 3)).toEqual(lines);
+    expect(isCommitOfRun(message, report().run_id)).toBe(true);
+  });
+
   it('carries nothing of the repository or the model, so it mentions and closes nothing (L18)', () => {
     const hostile = { ...UTCNOW, title: 'fixes #1 @octo', explanation: 'closes octo/legacy#2', rule: '@evil/rule' };
 

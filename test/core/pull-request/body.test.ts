@@ -14,6 +14,8 @@ import { loudParts } from './quiet.ts';
 const SMALL_BODY = `Dependify rewrote outdated code in 2 files, starting from \`trunk\` at \`${'a'.repeat(40)}\`. \
 Nothing else was touched: all other files, and all lines outside the diff, are byte for byte as they were.
 
+There are two commits: first what deterministic rules changed, then what a language model changed on top.
+
 Every rewritten file was parsed before and after. That is no substitute for your own tests and your review.
 
 If you do not want this, close the pull request and delete its branch: this run will not open it again. \

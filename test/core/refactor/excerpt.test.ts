@@ -14,17 +14,17 @@ describe('excerpt', () => {
   it('sends the head and the surroundings of each finding of a long file', () => {
     const shown = excerpt(lines(300), [at(150), at(152)]).split('\n');
 
-    expect(shown.slice(0, 20)).toEqual(lines(20).split('\n'));
-    expect(shown[20]).toBe('[… lines 21-139 not shown …]');
-    expect(shown.slice(21, 44)).toEqual(lines(162).split('\n').slice(139));
-    expect(shown.slice(44)).toEqual(['[… lines 163-300 not shown …]']);
+    expect(shown.slice(0, 8)).toEqual(lines(8).split('\n'));
+    expect(shown[8]).toBe('[… lines 9-143 not shown …]');
+    expect(shown.slice(9, 24)).toEqual(lines(158).split('\n').slice(143));
+    expect(shown.slice(24)).toEqual(['[… lines 159-300 not shown …]']);
   });
 
   it('shows a gap that is not worth its announcement', () => {
-    const shown = excerpt(lines(300), [at(36), at(294)]).split('\n');
+    const shown = excerpt(lines(300), [at(20), at(294)]).split('\n');
 
-    expect(shown.slice(0, 46)).toEqual(lines(46).split('\n'));
-    expect(shown.slice(46)).toEqual(['[… lines 47-283 not shown …]', ...lines(300).split('\n').slice(283)]);
+    expect(shown.slice(0, 26)).toEqual(lines(26).split('\n'));
+    expect(shown.slice(26)).toEqual(['[… lines 27-287 not shown …]', ...lines(300).split('\n').slice(287)]);
   });
 
   it('holds nothing but lines of the file and announced gaps', () => {

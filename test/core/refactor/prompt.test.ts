@@ -19,9 +19,15 @@ const question = {
   floor: { declared_in: 'default' },
   shown: 'x\n',
   mark: MARK,
+  hides: false,
   findings: [finding],
 };
 const userOf = (changes: Partial<typeof question>) => refactorMessages({ ...question, ...changes })[1]?.content ?? '';
+
+it('C26: says what a placeholder is, only where one stands', () => {
+  expect(userOf({ hides: true })).toContain('REDACTED_');
+  expect(userOf({})).not.toContain('REDACTED_');
+});
 
 describe('refactorMessages', () => {
   it('fences the file and the findings as data', () => {

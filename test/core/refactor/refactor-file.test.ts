@@ -198,13 +198,36 @@ describe('refactorFile with a model', () => {
     });
   });
 
-  it('C26: sends no file with a likely secret', async () => {
-    const content = `${CONTENT}key = "${['gh', 'p_'].join('')}${'aB3d'.repeat(9)}"\n`;
+  describe('C26: a file with a secret', () => {
+    const SECRET = `${['gh', 'p_'].join('')}${'aB3d'.repeat(9)}`;
+    const content = `${CONTENT}key = "${SECRET}"\n`;
+    /** The first draw of the ports counts up to one. */
+    const HIDDEN = 'REDACTED_000001_1_';
 
-    const verdict = await refactorFile(input(content), filePorts({ model: scriptedModel() }));
+    it('is sent without it, and gets it back byte for byte', async () => {
+      const line = { search: `key = "${HIDDEN}"`, replace: `key = str("${HIDDEN}")`, reason: `Wrap ${HIDDEN}.` };
+      const model = scriptedModel({ json: { edits: [line], summary: 's' } });
 
-    expect(verdict).toMatchObject({ status: 'rejected', reason: 'no_edit', usage: NO_USAGE });
-    expect(verdict.status === 'rejected' && verdict.detail).toContain('secret');
+      const rewrite = rewriteOf(await refactorFile(input(content), filePorts({ model })));
+
+      expect(rewrite.content).toBe(content.replace(`"${SECRET}"`, `str("${SECRET}")`));
+      expect(JSON.stringify(model.requests)).not.toContain(SECRET);
+      expect(JSON.stringify(rewrite.applied)).not.toMatch(/REDACTED|ghp/);
+    });
+
+    it.each([
+      ['copied', { search: 'log.warn(', replace: `log.warn("${HIDDEN}", `, reason: 'r' }],
+      ['dropped', { search: `key = "${HIDDEN}"`, replace: 'key = ""', reason: 'r' }],
+      ['doubled', { search: `"${HIDDEN}"`, replace: `"${HIDDEN}${HIDDEN}"`, reason: 'r' }],
+      ['never handed out', { search: 'log.warn(', replace: 'log.warn("REDACTED_000001_2_", ', reason: 'r' }],
+    ])('E14: refuses an answer in which a placeholder is %s', async (_name, edit) => {
+      const model = scriptedModel({ json: { edits: [edit], summary: 's' } });
+
+      const verdict = await refactorFile(input(content), filePorts({ model }));
+
+      expect(verdict).toMatchObject({ status: 'rejected', reason: 'secret_moved' });
+      expect(model.requests).toHaveLength(1);
+    });
   });
 
   it('C25: edits around invisible characters and leaves them where they were', async () => {

@@ -41,9 +41,16 @@ describe('followImports', () => {
     ['a file of a package', `import x from 'one/deep/file.js';`, 'one'],
     ['a scope', `import x from '@scope/one/file';`, '@scope/one'],
     ['a resolved file', `createRequire(import.meta.url).resolve('one/x.wasm')`, 'one'],
+    ['a name that is put together', 'resolve(`@scope/one/x-${name}.wasm`)', '@scope/one'],
     ['a name in a constant', `const MODULE = 'one';`, 'one'],
   ])('names the package of %s', (_, text, name) => {
     expect(follow({ 'src/main.ts': text }, ['one', '@scope/one', 'unused']).packages).toEqual([name]);
+  });
+
+  it('takes no program in a string for its own', () => {
+    const text = `const example = "import fs from 'fs';\\nimport('./gone.js');\\n";`;
+
+    expect(follow({ 'src/main.ts': text })).toEqual({ files: ['src/main.ts'], packages: [] });
   });
 
   it('takes neither Node for a package, nor a string that is no dependency', () => {

@@ -18,7 +18,7 @@ const analysisOf = (path: string, text: string) => {
   return FileAnalysis.parse(builtInResponder({ name: 'file_analysis', user, repairs: 0 })).findings;
 };
 const rewriteOf = (path: string, text: string) => {
-  const user = refactorMessages({ ...about(path), shown: text, findings: [] })[1]!.content;
+  const user = refactorMessages({ ...about(path), shown: text, hides: false, findings: [] })[1]!.content;
   return FileRefactor.parse(builtInResponder({ name: 'file_refactor', user, repairs: 0 })).edits;
 };
 

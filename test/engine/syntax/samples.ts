@@ -124,4 +124,17 @@ let u = over as unknown as () => Promise<void>;
     'A.cs',
     `using System;\nnamespace N { public abstract class A<T> : B, I where T : class, new() {\n  public int X { get; private set; } = 1;\n  public async Task<T?> F(int a = 1, params string[] b) {\n    foreach (var s in b) { if (s is { Length: > 2 } or null) continue; else break; }\n    try { return await G(x => x ?? $"v {a}") switch { null => throw new Exception("x"), var q => q }; } catch (Exception e) when (e != null) { throw; } finally { }\n  }\n} }\n`,
   ],
+  [
+    'kotlin',
+    'A.kt',
+    `package a.b\nimport kotlin.math.*\nsealed interface S<out T>\ndata class A<T : Any>(val x: T, var y: Int? = null) : S<T> {\n  companion object {\n    const val Z = 1L\n  }\n  suspend fun f(vararg b: String, g: (Int) -> Unit = {}): List<T>? {\n    for ((i, s) in b.withIndex()) { if (s !in listOf("a", """b""")) continue else break }\n    val r = when (y) { null, 0 -> "none"; in 1..9 -> "v \${y!!} $x"; is Int -> "n"; else -> throw Exception("x") }\n    try { return listOf(x).map { it to r }.filter { (q, _) -> q != null }.map { it.first } } catch (e: Exception) { g(1) } finally { }\n    return null\n  }\n}\n`,
+  ],
+  [
+    'swift',
+    'a.swift',
+    `import Foundation\n@objc public protocol P { func f(_ a: Int, b c: String...) throws -> [Int] }\nenum E: Error { case a(Int), b }\nfinal class A<T: Equatable>: B, P where T: Hashable {\n  private(set) var x: T? { didSet { print("\\(String(describing: x))") } }\n  init?(_ x: T) { guard x == x else { return nil }; self.x = x }\n  func f(_ a: Int, b c: String...) throws -> [Int] {\n    for (i, s) in c.enumerated() where i > 1 { if let y = Int(s), y > 0 { continue } else { break } }\n    switch a { case 1...3: return c.map { $0.count }; case let n where n > 9: throw E.a(n); default: return [a, 1 + 2] }\n  }\n}\n`,
+  ],
+  ['yaml', 'a.yaml', `a: &x\n  - 1\n  - {b: [2, "c"], d: 'e'}\nf: *x\ng: |\n  text\n---\nsecond: true\n`],
+  ['toml', 'a.toml', `a = [1, 2.5]\n[b."c d"]\ne = { f = 1979-05-27T07:32:00Z }\n[[g]]\nh = """\ntext"""\n`],
+  ['css', 'a.css', `@media (min-width: 360px) { a:hover > .b::before { color: rgb(0 0 0 / 50%); content: "}"; } }\n`],
 ];

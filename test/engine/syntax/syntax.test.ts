@@ -19,7 +19,9 @@ describe('good files', () => {
 
 describe('broken files', () => {
   it.each(
-    GOOD.filter(([language]) => language !== 'json').map(([language, path, text]) => [language, path, text] as const),
+    GOOD.filter(([language]) => language !== 'json' && language !== 'yaml' && language !== 'toml').map(
+      ([language, path, text]) => [language, path, text] as const,
+    ),
   )('%s with a bracket lost is refused', async (language, path, text) => {
     const cut = text.lastIndexOf(
       language === 'ruby' ? 'end' : language === 'python' ? ')' : language === 'shell' ? ')' : '}',
@@ -46,6 +48,10 @@ describe('broken files', () => {
     ['typescript', 'a.ts', 'class A { private private x = 1 }\n'],
     ['typescript', 'a.ts', 'function f(a?, b: string) {}\nx = { a = 1 }\n'],
     ['json', 'a.json', '{"a": 1,}\n'],
+    ['yaml', 'a.yaml', 'a: [1, 2\nb: 3\n'],
+    ['yaml', 'a.yaml', 'a: 1\na: 2\n'],
+    ['toml', 'a.toml', 'a = 1\na = 2\n'],
+    ['toml', 'a.toml', 'a = [1\n'],
     ['json', 'a.json', '{"a": 1 // x\n}\n'],
   ])('E16: %s refuses what its compiler refuses: %s %j', async (language, path, text) => {
     expect(await errors(language, path, text)).toBeGreaterThan(0);
