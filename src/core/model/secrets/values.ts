@@ -36,7 +36,7 @@ export function looksRandom(value: string, minLength: number): boolean {
   const digits = value.replace(/\D/g, '').length;
   if (letters === 0 || (isIdentifierLike(value) && (digits > 0 || oddities(value) < 2))) return false;
   const turns = turnsOf(value);
-  if (/^[0-9a-f]{32,}$/i.test(value)) return bitsPerCharacter(value) >= MIN_BITS;
+  if (/^[0-9a-f-]{32,}$/i.test(value)) return bitsPerCharacter(value) >= MIN_BITS;
   if (digits === 0) return value.length >= 16 && (turns >= 0.3 || oddities(value) >= 2);
   return (
     (turns >= MIN_TURNS || oddities(value) >= 3) && bitsPerCharacter(value) >= (value.length < 16 ? 2.8 : MIN_BITS)
