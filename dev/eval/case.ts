@@ -30,15 +30,20 @@ const DECLARATIONS: Readonly<Record<string, (range: string, version: string) => 
   }),
 };
 
+/** The manifest that declares a floor such as `python>=3.8`; null for none or for another form. */
+export function manifestFor(floor: string | undefined): { readonly path: string; readonly text: string } | null {
+  const [, name = '', range = '', version = ''] = /^\s*(\w+)\s*(>=\s*([\d.]+))\s*$/.exec(floor ?? '') ?? [];
+  return DECLARATIONS[name]?.(range, version) ?? null;
+}
+
 /** The case as the engine sees a file of a repository; null for a language that is not ours or a floor in another form. */
 export function sourceOf(one: EvalCase): SourceFile | null {
   const language = languageOf(one.path);
   if (language === null) return null;
-  const [, name = '', range = '', version = ''] = /^\s*(\w+)\s*(>=\s*([\d.]+))\s*$/.exec(one.floor ?? '') ?? [];
-  const manifest = DECLARATIONS[name]?.(range, version);
-  if (one.floor !== undefined && (manifest === undefined || !manifestNames(language).includes(manifest.path)))
+  const manifest = manifestFor(one.floor);
+  if (one.floor !== undefined && (manifest === null || !manifestNames(language).includes(manifest.path)))
     return null;
-  const floor = floorOf(one.path, language, manifest === undefined ? [] : [manifest]);
+  const floor = floorOf(one.path, language, manifest === null ? [] : [manifest]);
   const source: SourceFile = { path: one.path, language, text: one.before, floor };
   return one.kinds === undefined ? source : { ...source, rules: { only: one.kinds, vouched: true } };
 }

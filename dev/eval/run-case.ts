@@ -38,9 +38,13 @@ interface Output {
   readonly reason: string | null;
 }
 
-/** Runs a case. `now` is a clock in milliseconds. */
-export async function runCase(one: EvalCase, ports: Ports, now: () => number): Promise<CaseResult> {
-  const source = sourceOf(one);
+/** Runs a case. `now` is a clock in milliseconds; `source` is how the engine sees the text, by default as the case says. */
+export async function runCase(
+  one: EvalCase,
+  ports: Ports,
+  now: () => number,
+  source: SourceFile | null = sourceOf(one),
+): Promise<CaseResult> {
   const base = { path: one.path, floor: one.floor ?? null, before: one.before, expected: one.after };
   if (source === null) {
     return { ...base, ...UNSUPPORTED, language: 'unknown', output: one.before };

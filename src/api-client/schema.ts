@@ -746,6 +746,7 @@ export interface components {
                 engine_failed?: number;
                 secrets_not_hidden?: number;
                 model_failed?: number;
+                model_budget?: number;
                 no_edit?: number;
                 identical?: number;
                 syntax_error?: number;
@@ -766,6 +767,10 @@ export interface components {
                 api_changed?: number;
                 deleted_code?: number;
                 comments_lost?: number;
+                instructions_added?: number;
+                literal_changed?: number;
+                control_flow_changed?: number;
+                behaviour_changed?: number;
                 diff_too_large?: number;
                 low_confidence?: number;
                 max_files?: number;
@@ -797,6 +802,7 @@ export interface components {
                 engine_failed?: number;
                 secrets_not_hidden?: number;
                 model_failed?: number;
+                model_budget?: number;
                 no_edit?: number;
                 identical?: number;
                 syntax_error?: number;
@@ -817,6 +823,10 @@ export interface components {
                 api_changed?: number;
                 deleted_code?: number;
                 comments_lost?: number;
+                instructions_added?: number;
+                literal_changed?: number;
+                control_flow_changed?: number;
+                behaviour_changed?: number;
                 diff_too_large?: number;
                 low_confidence?: number;
                 max_files?: number;
@@ -964,7 +974,7 @@ export interface components {
             state: "pending" | "candidate" | "changed" | "rejected" | "skipped";
             language: components["schemas"]["Language"] & (string | null);
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
@@ -1006,7 +1016,7 @@ export interface components {
             state: "pending" | "candidate" | "changed" | "rejected" | "skipped";
             language: components["schemas"]["Language"] & (string | null);
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
@@ -1156,7 +1166,7 @@ export interface components {
             path: string;
             findings: number;
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
         } | {
             /** @enum {string} */
             type: "file.writing";
@@ -1182,7 +1192,7 @@ export interface components {
             message: string;
             path: string;
             /** @enum {string} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout";
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout";
         } | {
             /** @enum {string} */
             type: "run.progress";

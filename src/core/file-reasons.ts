@@ -32,6 +32,7 @@ export const ANALYSIS_SENTENCES = {
   engine_failed: 'the engine failed on this file',
   secrets_not_hidden: 'no rule applied, and the model was not asked: its secrets cannot be hidden',
   model_failed: 'no rule applied and the model gave no usable answer',
+  model_budget: 'no rule applied, and the token budget of the run or the day was used up',
 } as const;
 
 /** A rewrite was tried and not kept. */
@@ -56,6 +57,10 @@ export const REJECTION_SENTENCES = {
   api_changed: 'the rewrite would change what the file exports',
   deleted_code: 'the rewrite would delete too much',
   comments_lost: 'the rewrite would drop comments, a licence header or a pragma',
+  instructions_added: 'the rewrite would add text that instructs its reader',
+  literal_changed: 'the rewrite would change a number or a text',
+  control_flow_changed: 'the rewrite would change what runs and when',
+  behaviour_changed: 'the rewrite would change what the code does',
   diff_too_large: 'the rewrite touches more of the file than an update may',
   low_confidence: 'confidence below min_confidence',
   max_files: 'beyond max_files; others were surer',

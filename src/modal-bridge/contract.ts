@@ -15,6 +15,9 @@ import { Verification } from '../core/verify/verification.ts';
 export const AnalyzeFile = z.object({ path: z.string(), blob_sha: z.string(), size: z.int(), language: Language });
 export type AnalyzeFile = z.infer<typeof AnalyzeFile>;
 
+/** `budget`: the tokens of the run or of the day are used up. */
+export const WithoutModel = z.literal('budget');
+
 export const AnalyzeInput = z.object({
   contract_version: z.int(),
   repository: z.object({
@@ -27,6 +30,8 @@ export const AnalyzeInput = z.object({
   sha: z.string(),
   files: z.array(AnalyzeFile).min(1),
   use_model: z.boolean(),
+  /** Why not, where that is worth a word. */
+  without_model: WithoutModel.optional(),
   rules: RuleChoice.optional(),
 });
 export type AnalyzeInput = z.infer<typeof AnalyzeInput>;
@@ -56,6 +61,7 @@ export const RefactorInput = z.object({
   findings: z.array(Finding),
   floor: Floor,
   use_model: z.boolean(),
+  without_model: WithoutModel.optional(),
   rules: RuleChoice.optional(),
 });
 export type RefactorInput = z.infer<typeof RefactorInput>;

@@ -14,7 +14,8 @@ const EXPLANATION_CHARS = 160;
 /** More of a bad answer than this does not help the model to mend it. */
 const MAX_REPEATED_ANSWER_CHARS = 8_000;
 
-const SYSTEM = [
+/** What stands before every question. */
+export const INSTRUCTIONS = [
   'Modernise one file by search/replace edits for the listed findings and nothing else. search: exact text with its',
   'indentation that occurs once in the whole file; whole lines, more of them when one is not unique. Edits do not',
   'overlap. Keep behaviour, exported names, signatures, comments, pragmas, formatting and line structure. Add no',
@@ -53,7 +54,7 @@ export function refactorMessages(question: RefactorQuestion, repair?: RepairNote
     fence(question.findings.map(findingLine).join('\n'), question.mark),
   ].join('\n');
   const messages: ChatMessage[] = [
-    { role: 'system', content: SYSTEM },
+    { role: 'system', content: INSTRUCTIONS },
     { role: 'user', content: user },
   ];
   return repair === undefined ? messages : [...messages, ...repairMessages(repair)];

@@ -11,6 +11,7 @@ const HEADER_LINES = 60;
 /** A model may reword a comment next to its edit; rules may take comments along with a dead branch. */
 const SHARE_OF_WORDS = { rule: 0.5, model: 0.2 } as const;
 const FEW_WORDS = 12;
+const MAX_PRAGMA = 300;
 
 /** `comments_lost` when a header, directive or pragma, or too many of the comments went away. */
 export const checkComments: Check = {
@@ -27,7 +28,7 @@ function whatIsLost({ before, after, language, source }: CheckInput): string | n
   // A rule may drop it where the file is a module.
   if (source === 'model' && isStrict(before, had.uncommented) && !isStrict(after, has.uncommented)) return 'use strict';
   const [comments, kept] = [compact(had.comments), compact(has.comments)];
-  if (added(pragmas(kept), pragmas(comments)).size > 0) return 'pragma';
+  if (added(pragmas(kept, source), pragmas(comments, source)).size > 0) return 'pragma';
   if (declaresEncoding(before) && !declaresEncoding(after)) return 'coding';
   if (!squeeze(kept).includes(headerOf(before, had.comments))) return 'header';
   const words = wordsOf(comments);
@@ -35,8 +36,14 @@ function whatIsLost({ before, after, language, source }: CheckInput): string | n
   return gone > Math.max(FEW_WORDS, words.length * SHARE_OF_WORDS[source]) ? 'comments' : null;
 }
 
-function pragmas(comments: string): Map<string, number> {
-  return countBy(comments.match(PRAGMA) ?? []);
+/** What a pragma says after its name is not a model's to change. */
+function pragmas(comments: string, source: CheckInput['source']): Map<string, number> {
+  if (source === 'rule') return countBy(comments.match(PRAGMA) ?? []);
+  return countBy(
+    [...comments.matchAll(PRAGMA)].map(({ index }) =>
+      squeeze(comments.slice(index, index + MAX_PRAGMA).split('\n', 1)[0] ?? ''),
+    ),
+  );
 }
 
 /** Whether the first statement is the directive. */

@@ -13,7 +13,7 @@ interface Bound {
   readonly least: number;
   readonly most: number;
 }
-const MODEL_BOUND: Bound = { share: 0.35, least: 4, most: 60 };
+const MODEL_BOUND: Bound = { share: 0.35, least: 6, most: 60 };
 /** Rules drop whole branches of dead versions, but not most of a file. */
 const RULE_BOUND: Bound = { share: 0.5, least: 20, most: 400 };
 

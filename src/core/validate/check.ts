@@ -1,6 +1,7 @@
 // The form of every check: pure, fails closed with a named reason. `detail` is of our own making, never file text.
 
 import type { RejectionReason } from '../file-reasons.ts';
+import type { Floor } from '../floor/floor.ts';
 import type { Language } from '../language.ts';
 
 export interface CheckInput {
@@ -10,6 +11,8 @@ export interface CheckInput {
   readonly after: string;
   /** What made the change: fixes of well-kept engines are trusted with more than a model. */
   readonly source: 'rule' | 'model';
+  /** The oldest versions that the file must work on; without it, any newer form will do. */
+  readonly floor?: Floor;
 }
 
 export interface Rejection {

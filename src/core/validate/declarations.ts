@@ -45,12 +45,16 @@ const PATTERNS: Readonly<Partial<Record<Language, readonly RegExp[]>>> = {
   cpp: [/^ ?[A-Za-z_][\w:<>, \t*&]{0,200}?\b([\w:~]+) ?\(/gm, TYPES, /^ ?# ?define (\w+)/gm],
   shell: [/^ ?(?:function )?([\w-]+) ?\( ?\)/gm, /^ ?function ([\w-]+)/gm],
 };
+/** The method of a class without a name is nobody's to call by name, and may become a lambda. */
+const ANONYMOUS =
+  /\bnew [\w.<>, ?]{1,200} ?\([^(){};]{0,200}\) ?\{\s{0,2}(?:@Override\s{0,2})?public [\w.<>, [\]]{1,200}\(/g;
 /** Switches of old Python versions that rules rightly drop. */
 const NO_API = new Set(['__metaclass__']);
 
 /** Declared names, each as often as it is declared. */
 export function declaredNames(text: string, language: Language): readonly string[] {
-  const code = compact(maskCode(text, language).code);
+  const masked = compact(maskCode(text, language).code);
+  const code = language === 'java' ? masked.replace(ANONYMOUS, 'new ') : masked;
   const names = (PATTERNS[language] ?? []).flatMap((pattern) =>
     [...code.matchAll(pattern)].map((match) => match[1] ?? ''),
   );

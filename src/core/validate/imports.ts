@@ -35,7 +35,9 @@ export function importsOf(text: string, language: Language): ReadonlySet<string>
   const masked = maskCode(text, language);
   if (language === 'python') return pythonImports(compact(masked.code));
   const code = compact(masked.uncommented);
-  const found = PATTERNS[language].flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[2] ?? ''));
+  // PHP: how the folder of the file is said does not matter.
+  const same = language === 'php' ? code.replaceAll('dirname(__FILE__)', '__DIR__') : code;
+  const found = PATTERNS[language].flatMap((pattern) => [...same.matchAll(pattern)].map((match) => match[2] ?? ''));
   return new Set(found.filter((name) => name !== ''));
 }
 

@@ -27,15 +27,33 @@ interface CodeFrame {
 }
 type Frame = StringFrame | CodeFrame;
 
-const CODE = 0;
-const STRING = 1;
-const COMMENT = 2;
+export const CODE = 0;
+export const STRING = 1;
+export const COMMENT = 2;
 const WORD = /[\w$\u0080-\uffff]+/y;
 const OPENER: Readonly<Record<Hole['close'], string>> = { '}': '{', ')': '(', '`': '' };
 
+/** Where a literal begins and ends, and where code stands inside of it. */
+export interface Mark {
+  readonly at: number;
+  readonly type: 'open' | 'close' | 'hole' | 'resume';
+}
+
+export interface Scanned {
+  /** Per character: `CODE`, `STRING` or `COMMENT`. */
+  readonly kinds: Uint8Array;
+  /** In the text's order. */
+  readonly marks: readonly Mark[];
+}
+
+/** The same, as kinds per character and marks at the edges of literals. */
+export function scanCode(text: string, language: Language): Scanned {
+  return new Scanner(text, lexiconOf(language)).run();
+}
+
 /** Separates code from comments and strings. */
 export function maskCode(text: string, language: Language): Masked {
-  const kinds = new Scanner(text, lexiconOf(language)).run();
+  const { kinds } = scanCode(text, language);
   return {
     code: keep(text, kinds, (kind) => kind === CODE),
     comments: keep(text, kinds, (kind) => kind === COMMENT),
@@ -73,6 +91,7 @@ class Scanner {
   private readonly lexicon: Lexicon;
   private readonly kinds: Uint8Array;
   private readonly frames: Frame[] = [{ form: null, hole: null, depth: 0 }];
+  private readonly marks: Mark[] = [];
   private readonly heredocs: string[] = [];
   /** Up to where a closing mark is known to be missing. */
   private readonly unclosedUntil = new Map<string, number>();
@@ -86,14 +105,14 @@ class Scanner {
     this.kinds = new Uint8Array(text.length);
   }
 
-  run(): Uint8Array {
+  run(): Scanned {
     if (this.text.startsWith('#!')) this.take([COMMENT, lineEnd(this.text, 0)]);
     if (this.lexicon.island !== undefined) this.take(this.toNextIsland());
     while (this.at < this.text.length) {
       const frame = this.frames.at(-1) ?? { form: null, hole: null, depth: 0 };
       this.take(frame.form === null ? this.stepCode(frame) : this.stepString(frame));
     }
-    return this.kinds;
+    return { kinds: this.kinds, marks: this.marks };
   }
 
   private take([kind, length]: Step): void {
@@ -108,6 +127,7 @@ class Scanner {
     if (text.startsWith(close, at)) {
       if (form.escape === 'doubled' && text.startsWith(close, at + close.length)) return [STRING, 2];
       this.frames.pop();
+      this.mark('close', close.length);
       return [STRING, close.length];
     }
     const hole = form.holes.find(({ open }) => text.startsWith(open, at));
@@ -115,9 +135,13 @@ class Scanner {
       if (hole.doubled === true && text.startsWith(hole.open, at + hole.open.length)) return [STRING, 2];
       this.frames.push({ form: null, hole, depth: 0 });
       this.last = '(';
+      this.mark('hole', 0);
       return [CODE, hole.open.length];
     }
-    if (!form.multiline && text[at] === '\n') this.frames.pop();
+    if (!form.multiline && text[at] === '\n') {
+      this.frames.pop();
+      this.mark('close', 0);
+    }
     return [STRING, 1];
   }
 
@@ -143,6 +167,10 @@ class Scanner {
     return [CODE, token.length];
   }
 
+  private mark(type: Mark['type'], offset: number): void {
+    this.marks.push({ at: this.at + offset, type });
+  }
+
   private literal(length: number): Step {
     this.last = 'x';
     return [STRING, length];
@@ -150,7 +178,10 @@ class Scanner {
 
   /** A line break ends a hole whose string may not span lines, and begins the documents announced on the line. */
   private endLine(frame: CodeFrame): Step {
-    if (frame.hole !== null && this.frames.at(-2)?.form?.multiline === false) this.frames.splice(-2);
+    if (frame.hole !== null && this.frames.at(-2)?.form?.multiline === false) {
+      this.frames.splice(-2);
+      this.mark('close', 0);
+    }
     let end = this.at + 1;
     for (const tag of this.heredocs.splice(0)) {
       const last = new RegExp(`^[ \\t]*${tag}\\b`, 'gm');
@@ -196,6 +227,7 @@ class Scanner {
       const close = form.close(opening);
       if (!form.multiline && !this.closesOnLine(close, this.at + opening[0].length)) continue;
       this.frames.push({ form, close });
+      this.mark('open', 0);
       return this.literal(opening[0].length);
     }
     return null;
@@ -217,16 +249,25 @@ class Scanner {
     for (const pattern of this.lexicon.whole ?? []) {
       pattern.lastIndex = this.at;
       const found = pattern.exec(this.text);
-      if (found !== null) return this.literal(found[0].length);
+      if (found !== null) return this.whole(found[0].length);
     }
     const end = this.lexicon.regex === true ? regexEnd(this.text, this.at, this.last) : null;
-    return end === null ? null : this.literal(end - this.at);
+    return end === null ? null : this.whole(end - this.at);
+  }
+
+  private whole(length: number): Step {
+    this.mark('open', 0);
+    this.mark('close', length);
+    return this.literal(length);
   }
 
   private countBracket(frame: CodeFrame, hole: Hole, character: string): void {
     if (character === OPENER[hole.close]) frame.depth += 1;
     if (character !== hole.close) return;
-    if (frame.depth === 0) this.frames.pop();
+    if (frame.depth === 0) {
+      this.frames.pop();
+      this.mark('resume', 1);
+    }
     frame.depth -= 1;
   }
 

@@ -21,17 +21,23 @@ export interface AnalyzePorts {
 
 /** Analyzes the files of a call in their order. A file that fails is left alone with a reason; the batch never fails. */
 export async function analyze(
-  input: Pick<AnalyzeInput, 'files' | 'use_model' | 'rules'>,
+  input: Pick<AnalyzeInput, 'files' | 'use_model' | 'without_model' | 'rules'>,
   ports: AnalyzePorts,
 ): Promise<AnalyzeOutput> {
   const allowed = input.use_model ? ports : { ...ports, file: { ...ports.file, model: null } };
   const files: AnalyzedFile[] = [];
   for (const file of input.files) {
     const analyzed = await analyzeOne(file, input.rules, allowed).catch(() => leftAlone(file.path, 'engine_failed'));
-    files.push(analyzed);
-    ports.onFile?.(analyzed);
+    const told = input.without_model === undefined ? analyzed : notClean(analyzed);
+    files.push(told);
+    ports.onFile?.(told);
   }
   return { files };
+}
+
+/** Nobody can say that a file is clean when the model had to stay away. */
+function notClean(file: AnalyzedFile): AnalyzedFile {
+  return file.verdict === 'left_alone' && file.reason === 'clean' ? { ...file, reason: 'model_budget' } : file;
 }
 
 async function analyzeOne(

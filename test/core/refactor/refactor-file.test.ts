@@ -119,12 +119,14 @@ describe('refactorFile with a model', () => {
   });
 
   it('works where there are no rules, and scores a lenient parser below 70', async () => {
-    const go = { ...input(), path: 'a.go', language: 'go' as const };
-    const ports = filePorts({ rules, model: scriptedModel(GOOD), syntax: brokenFinder(false) });
+    const content = lines('package a', '', 'import "fmt"', '', 'func F(x interface{}) { fmt.Println(x) }');
+    const go = { ...input(content), path: 'a.go', language: 'go' as const };
+    const turn = edits(['x interface{}', 'x any']);
+    const ports = filePorts({ rules, model: scriptedModel(turn), syntax: brokenFinder(false) });
 
     const rewrite = rewriteOf(await refactorFile(go, ports));
 
-    expect(rewrite.content).toBe(CONTENT.replace('warn(', 'warning('));
+    expect(rewrite.content).toBe(content.replace('interface{}', 'any'));
     expect(rewrite.confidence.score).toBeLessThan(70);
   });
 
@@ -178,10 +180,13 @@ describe('refactorFile with a model', () => {
   });
 
   it('drops a model’s part that the rules would change again', async () => {
-    const turn = edits(['log.warn("a")', 'log.warning("OLD")']);
+    const both = wordRules([
+      { id: 'W1', from: 'OLD', to: 'NEW' },
+      { id: 'W2', from: 'warning(', to: 'info(' },
+    ]);
 
-    const withRules = await refactorFile(input(), filePorts({ rules, model: scriptedModel(turn) }));
-    const without = await refactorFile(input(RULED), filePorts({ rules, model: scriptedModel(turn) }));
+    const withRules = await refactorFile(input(), filePorts({ rules: both, model: scriptedModel(GOOD) }));
+    const without = await refactorFile(input(RULED), filePorts({ rules: both, model: scriptedModel(GOOD) }));
 
     expect(rewriteOf(withRules).content).toBe(RULED);
     expect(without).toMatchObject({ status: 'rejected', reason: 'unstable' });
@@ -200,26 +205,26 @@ describe('refactorFile with a model', () => {
 
   describe('C26: a file with a secret', () => {
     const SECRET = `${['gh', 'p_'].join('')}${'aB3d'.repeat(9)}`;
-    const content = `${CONTENT}key = "${SECRET}"\n`;
+    const content = `${CONTENT}log.warn("${SECRET}")\n`;
     /** The first draw of the ports counts up to one. */
     const HIDDEN = 'REDACTED_000001_1_';
 
     it('is sent without it, and gets it back byte for byte', async () => {
-      const line = { search: `key = "${HIDDEN}"`, replace: `key = str("${HIDDEN}")`, reason: `Wrap ${HIDDEN}.` };
+      const line = { search: `warn("${HIDDEN}")`, replace: `warning("${HIDDEN}")`, reason: `Say ${HIDDEN} aloud.` };
       const model = scriptedModel({ json: { edits: [line], summary: 's' } });
 
       const rewrite = rewriteOf(await refactorFile(input(content), filePorts({ model })));
 
-      expect(rewrite.content).toBe(content.replace(`"${SECRET}"`, `str("${SECRET}")`));
+      expect(rewrite.content).toBe(content.replace(`warn("${SECRET}"`, `warning("${SECRET}"`));
       expect(JSON.stringify(model.requests)).not.toContain(SECRET);
       expect(JSON.stringify(rewrite.applied)).not.toMatch(/REDACTED|ghp/);
     });
 
     it.each([
-      ['copied', { search: 'log.warn(', replace: `log.warn("${HIDDEN}", `, reason: 'r' }],
-      ['dropped', { search: `key = "${HIDDEN}"`, replace: 'key = ""', reason: 'r' }],
+      ['copied', { search: 'log.warn("a"', replace: `log.warn("${HIDDEN}"`, reason: 'r' }],
+      ['dropped', { search: `log.warn("${HIDDEN}")`, replace: 'log.warn("")', reason: 'r' }],
       ['doubled', { search: `"${HIDDEN}"`, replace: `"${HIDDEN}${HIDDEN}"`, reason: 'r' }],
-      ['never handed out', { search: 'log.warn(', replace: 'log.warn("REDACTED_000001_2_", ', reason: 'r' }],
+      ['never handed out', { search: 'log.warn("a"', replace: 'log.warn("REDACTED_000001_2_"', reason: 'r' }],
     ])('E14: refuses an answer in which a placeholder is %s', async (_name, edit) => {
       const model = scriptedModel({ json: { edits: [edit], summary: 's' } });
 
