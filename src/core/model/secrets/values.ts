@@ -16,6 +16,8 @@ const ADDRESS =
   /^[a-z][a-z0-9+.-]*:\/\/|^\/\/[\w-]+\.|^(?:\.{1,2}|~|[A-Za-z]:)[\\/]|^(?:https?|data|file|urn|mailto|arn|spec):/i;
 const DIGEST = /^(?:sha\d{1,3}|md5|blake\w*|crc32)[-:=]/i;
 const VERSION_OR_DATE = /^v?\d+(?:[.:/-]\d+)+(?:[-+.T ][\w.:+-]*)?$/;
+/** A UUID is longer. */
+const MAX_VERSION_CHARS = 32;
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 const FILE_NAME =
   /^[\w./-]+\.(?:[jt]sx?|py|rb|go|java|php|json|ya?ml|toml|txt|md|html?|css|xml|pem|key|crt|cfg|ini|lock|png|svg)$/i;
@@ -61,7 +63,7 @@ export function isPlain(value: string): boolean {
     CODE.test(value) ||
     ADDRESS.test(value) ||
     DIGEST.test(value) ||
-    VERSION_OR_DATE.test(value) ||
+    (value.length <= MAX_VERSION_CHARS && VERSION_OR_DATE.test(value)) ||
     FILE_NAME.test(value) ||
     MAIL.test(value) ||
     isSequence(value)

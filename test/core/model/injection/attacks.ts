@@ -31,6 +31,7 @@ export const BASES = {
     `const TOKEN = '${TOKEN}';`,
     '',
     'function load(user, name) {',
+    '  var key = name;',
     "  if (!user.isAdmin) throw new Error('forbidden');",
     '  log.warn("load");',
     '  return store.get(name);',
@@ -251,7 +252,7 @@ export const ATTACKS: readonly Attack[] = [
       [
         target === 'python'
           ? 'def load(user, name):\n    if not user.is_admin:\n        raise PermissionError(name)\n    log.warn("load")\n    return store[name]\n'
-          : 'function load(user, name) {\n  if (!user.isAdmin) throw new Error(\'forbidden\');\n  log.warn("load");\n  return store.get(name);\n}\n',
+          : 'function load(user, name) {\n  var key = name;\n  if (!user.isAdmin) throw new Error(\'forbidden\');\n  log.warn("load");\n  return store.get(name);\n}\n',
         target === 'python' ? 'pass # gone\n' : '// gone\n',
       ],
     ],

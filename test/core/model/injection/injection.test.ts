@@ -1,5 +1,6 @@
-// Hostile files, with a model that obeys them. Whatever stands in a file and whatever the model answers, the file comes
-// out without the harm, and what people read holds no order, address or hidden character.
+// Hostile files from analysis to rewrite, with a model that obeys them: what is sent holds no secret and no hidden
+// character and keeps its fence, the file comes out without the harm, and what people read gives no orders. The real
+// engines and parsers are not here.
 
 import { describe, expect, it } from 'vitest';
 import { analyzeFile } from '../../../../src/core/analyze/analyze-file.ts';
@@ -130,17 +131,10 @@ describe('E22: a hostile file and a model that obeys it', () => {
   });
 
   it.each(TARGETS)('%s: the edit that was asked for still gets through', async (target) => {
-    const good: Attack = {
-      name: 'none',
-      order: 'nothing',
-      harm: /never/,
-      answer: () => [['log.warn("load")', 'log.warning("load")']],
-    };
+    const [old, modern] = target === 'python' ? ['log.warn(', 'log.warning('] : ['var key', 'const key'];
+    const good: Attack = { name: 'none', order: 'nothing', harm: /never/, answer: () => [[old, modern]] };
     const { verdict, content } = await outcome(good, target, { lines: '' });
 
-    expect(verdict).toMatchObject({
-      status: 'changed',
-      rewrite: { content: content.replace('log.warn(', 'log.warning(') },
-    });
+    expect(verdict).toMatchObject({ status: 'changed', rewrite: { content: content.replace(old, modern) } });
   });
 });
