@@ -4,10 +4,11 @@
 import { looksLikePassword, looksRandom } from './values.ts';
 
 const NAME = String.raw`(?<name>pass(?:w(?:or)?d|wd|phrase|code)|pwd|(?<![a-z])pass(?![a-z])|secrets?|tokens?|(?:api|access|auth|private|encryption|signing|master|account|storage|shared|subscription|license|session|cookie|secret|service|deploy|app)[_-]?keys?(?:[_-]?id)?|credentials?|auth(?![a-z])|authorization|bearer|salt|hmac|signature|webhook|connection[_-]?string|sid|(?<![a-z])(?:key|cert|nonce|otp|pin|pat)(?![a-z]))`;
-const TAIL = String.raw`[\w$-]{0,40}`;
+/** In a lookahead, so that nothing of it is given back: without that, hostile lines cost their length times its own. */
+const TAIL = String.raw`(?=(?<tail>[\w$-]{0,40}))\k<tail>`;
 /** An annotation between a name and its value: `: string`, `*string`, `: Optional[str]`. */
 const TYPE = String.raw`(?:\s{0,3}:\s{0,3}[A-Za-z][\w.<>|[\]? ]{0,30}|\s{1,3}\*?(?:string|\[\]byte))?`;
-const GLUE = String.raw`["'\x60]?[\])]{0,2}["'\x60]?${TYPE}\s{0,20}(?:=>|:=|={1,3}|!==?|:|\|\||\?\?|\?:|,|\(|>|\bor\b|\bis\b|\bwas\b|\s(?:value=)?)\s{0,8}\\?\s{0,80}(?:new\s\w{1,20}\(|\(?\[?\]?(?:byte|str|string|bytes|Buffer\.from)\(|\(|\[)?\s{0,80}[bfruBFRU@$]{0,2}`;
+const GLUE = String.raw`["'\x60]?[\])]{0,2}["'\x60]?${TYPE}\s{0,20}(?:=>|:=|={1,3}|!==?|:|\|\||\?\?|\?:|,|\(|>|\bor\b|\bis\b|\bwas\b|\svalue=)\s{0,8}\\?\s{0,80}(?:new\s\w{1,20}\(|\(?\[?\]?(?:byte|str|string|bytes|Buffer\.from)\(|\(|\[)?\s{0,80}[bfruBFRU@$]{0,2}`;
 const QUOTED = String.raw`(?:"(?<double>[^"\n\\]{6,400})"|'(?<single>[^'\n\\]{6,400})'|\x60(?<tick>[^\x60\n\\]{6,400})\x60)`;
 const BY_NAME = new RegExp(`${NAME}${TAIL}${GLUE}${QUOTED}`, 'dgi');
 const BARE = new RegExp(

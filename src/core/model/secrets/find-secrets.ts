@@ -4,7 +4,7 @@
 import { joinLiterals } from './join-literals.ts';
 import { assignedSecrets } from './assigned.ts';
 import { PRIVATE_KEY_BEGIN, SECRET_KINDS } from './kinds.ts';
-import { isPlain } from './values.ts';
+import { isPlainInAddress } from './values.ts';
 
 /** A piece of a secret in one line of the text. */
 export interface SecretPlace {
@@ -37,7 +37,7 @@ function inFormat(text: string): SecretPlace[] {
   return SECRET_KINDS.flatMap(({ kind, pattern }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
       const secret = match.groups?.['secret'] ?? match[0];
-      if (kind === 'url_password' && isPlain(secret)) return [];
+      if (kind === 'url_password' && isPlainInAddress(secret)) return [];
       const start = match.index + match[0].lastIndexOf(secret);
       return [{ start, end: start + secret.length }];
     }),

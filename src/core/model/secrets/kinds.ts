@@ -24,7 +24,7 @@ export const SECRET_KINDS: readonly SecretKind[] = [
   token('aws_access_key', '(?:AKIA|ASIA|ABIA|ACCA|AGPA|AROA|AIPA|ANPA)[A-Z0-9]{16}', ALNUM_END),
   framed(
     'aws_secret_key',
-    /(?<=["'`=\s])(?<secret>(?=[^"'`\s]*[a-z])(?=[^"'`\s]*[A-Z])(?=[^"'`\s]*\d)[A-Za-z0-9+/]{40})(?=["'`])/g,
+    /(?<=["'`=\s])(?<secret>(?=[^"'`\s]{0,39}[a-z])(?=[^"'`\s]{0,39}[A-Z])(?=[^"'`\s]{0,39}\d)[A-Za-z0-9+/]{40})(?=["'`])/g,
   ),
   token('github_token', 'gh[pousr]_[A-Za-z0-9]{30,255}'),
   token('github_fine_grained', 'github_pat_[A-Za-z0-9_]{40,255}'),

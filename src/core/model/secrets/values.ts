@@ -18,6 +18,8 @@ const DIGEST = /^(?:sha\d{1,3}|md5|blake\w*|crc32)[-:=]/i;
 const VERSION_OR_DATE = /^v?\d+(?:[.:/-]\d+)+(?:[-+.T ][\w.:+-]*)?$/;
 /** A UUID is longer. */
 const MAX_VERSION_CHARS = 32;
+const ODD_PAIR =
+  /[jqvz][bcdfghjklmnpqrstvwxz]|x[bdfghjklmnqrsvwxz]|[bcdfghjklmnpqrstvwxz][jqxz]|[bdgkpw][bcdfgkmpvw]/gi;
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
 const FILE_NAME =
   /^[\w./-]+\.(?:[jt]sx?|py|rb|go|java|php|json|ya?ml|toml|txt|md|html?|css|xml|pem|key|crt|cfg|ini|lock|png|svg)$/i;
@@ -39,7 +41,7 @@ export function looksRandom(value: string, minLength: number): boolean {
   if (letters === 0 || (isIdentifierLike(value) && (digits > 0 || oddities(value) < 2))) return false;
   const turns = turnsOf(value);
   if (/^[0-9a-f-]{32,}$/i.test(value)) return bitsPerCharacter(value) >= MIN_BITS;
-  if (digits === 0) return value.length >= 16 && (turns >= 0.3 || oddities(value) >= 2);
+  if (digits === 0) return value.length >= 16 && (turns >= 0.35 || oddities(value) >= 2);
   return (
     (turns >= MIN_TURNS || oddities(value) >= 3) && bitsPerCharacter(value) >= (value.length < 16 ? 2.8 : MIN_BITS)
   );
@@ -70,6 +72,11 @@ export function isPlain(value: string): boolean {
   );
 }
 
+/** Words where an address has its password: `user:tiger@`, `USER:PASSWORD_HERE@`. */
+export function isPlainInAddress(value: string): boolean {
+  return isPlain(value) || (/^[a-z_]{1,15}$|^[A-Z_]+$/.test(value) && oddities(value.replaceAll('_', '')) === 0);
+}
+
 /** `aaaa`, `abcdef`, `123456`, and the like one after another. */
 function isSequence(value: string): boolean {
   let steps = 0;
@@ -80,22 +87,29 @@ function isSequence(value: string): boolean {
   return steps / Math.max(1, value.length - 1) > MAX_STEPS;
 }
 
-/** Dotted, dashed, snake or camel case words with at most a short number at their ends. */
+/** Dotted, dashed, snake or camel case words with at most a short number at their ends, or beside long words. */
 function isIdentifierLike(value: string): boolean {
   const parts = value.split(/[\s._/:-]+/).filter((part) => part !== '');
+  return parts.length > 0 && parts.every((part) => /^(?:\d{1,12}|[A-Za-z]|v\d+)$/.test(part) || isCamelCase(part));
+}
+
+function isCamelCase(part: string): boolean {
+  const pieces = part.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^A-Za-z\d]+/g) ?? [];
+  const words = pieces.filter((piece) => /^(?:[A-Z]?[a-z]{2,}|[A-Z]{2,})$/.test(piece));
+  const [last = ''] = pieces.slice(-1);
+  if (words.length === pieces.length || (/^\d{1,3}$/.test(last) && words.length === pieces.length - 1)) return true;
+  const rest = pieces.filter((piece) => !words.includes(piece));
   return (
-    parts.length > 0 &&
-    parts.every((part) =>
-      /^(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])|[A-Z](?=[A-Z][a-z]{2}))+\d{0,3}$|^\d{1,4}$|^[A-Za-z]$|^v\d+$/.test(part),
-    )
+    words.join('').length >= 5 * words.length &&
+    rest.length < words.length &&
+    rest.every((piece) => /^\d{1,2}$/.test(piece))
   );
 }
 
-/** Pairs of letters that words hardly ever have. */
+/** Pairs of letters that words hardly ever have, within the words of a camel-cased name. */
 function oddities(value: string): number {
-  return !/^[A-Za-z0-9]+$/.test(value)
-    ? 0
-    : (value.match(/[jqvxz][bcdfghjklmnpqrstvwxz]|[bcdfghjklmnpqrstvwxz][jqxz]|[bdgkpw][bcdfgkmpvw]/gi)?.length ?? 0);
+  if (!/^[A-Za-z0-9]+$/.test(value)) return 0;
+  return value.split(/(?=[A-Z][a-z])/).reduce((sum, word) => sum + (word.match(ODD_PAIR)?.length ?? 0), 0);
 }
 
 /** How often neighbours are of another class (lower, upper, digit): words turn seldom, random text half of the time. */
