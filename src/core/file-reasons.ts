@@ -30,6 +30,7 @@ export const ANALYSIS_SENTENCES = {
   parse_error: 'does not parse as it stands',
   unreadable: 'could not be read at the pinned commit',
   engine_failed: 'the engine failed on this file',
+  secrets_not_hidden: 'no rule applied, and the model was not asked: its secrets cannot be hidden',
   model_failed: 'no rule applied and the model gave no usable answer',
   model_budget: 'no rule applied, and the token budget of the run or the day was used up',
 } as const;

@@ -7,7 +7,7 @@ import type { Language } from '../language.ts';
 import { drawMark } from '../model/fence.ts';
 import type { FilePorts } from '../model/file-ports.ts';
 import { parseAnswer } from '../model/parse-answer.ts';
-import { redact } from '../model/secrets/redact.ts';
+import { hideIn, redact } from '../model/secrets/redact.ts';
 import { stripInvisible } from '../model/visible-text.ts';
 import { withoutLongComments } from '../model/without-long-comments.ts';
 import type { ChatModel, RuleFilter, SourceFile } from '../ports.ts';
@@ -51,27 +51,31 @@ export async function analyzeFile(file: FileToAnalyze, ports: FilePorts): Promis
 
   const findings = [...byRules, ...byModel.findings];
   if (findings.length > 0) return { verdict: 'candidate', findings, usage: byModel.usage };
-  return leftAlone(byModel.failed ? 'model_failed' : 'clean', byModel.usage);
+  return leftAlone(byModel.missing ?? 'clean', byModel.usage);
 }
 
-const NOTHING: ModelPart = { findings: [], usage: NO_USAGE, failed: false };
+const NOTHING: ModelPart = { findings: [], usage: NO_USAGE, missing: null };
 
 interface ModelPart {
   readonly findings: readonly Finding[];
   readonly usage: Usage;
-  readonly failed: boolean;
+  /** Why nobody can say that the file is clean; null when the model could, or there is none. */
+  readonly missing: Extract<AnalysisReason, 'model_failed' | 'secrets_not_hidden'> | null;
 }
 
 async function askModel(source: SourceFile, handled: readonly Finding[], ports: FilePorts): Promise<ModelPart> {
   const { model } = ports;
   if (model === null) return NOTHING;
   const hidden = redact(withoutLongComments(stripInvisible(source.text), source.language), ports.nonce);
-  const parts = hidden === null ? null : windows(hidden.text, source.language);
-  if (hidden === null || parts === null) return { ...NOTHING, failed: true };
+  if (hidden === null) return { ...NOTHING, missing: 'secrets_not_hidden' };
+  const parts = windows(hidden.text, source.language);
+  if (parts === null) return { ...NOTHING, missing: 'model_failed' };
   const asked = await Promise.all(
     parts.map(({ text, first_line }, index) => {
       const part = parts.length === 1 ? {} : { part: { number: index + 1, of: parts.length } };
-      const here = handled.filter(({ line_start }) => isWithin(line_start, first_line, lineCount(text)));
+      const here = handled
+        .filter(({ line_start }) => isWithin(line_start, first_line, lineCount(text)))
+        .map(hideIn(hidden));
       const { language, floor } = source;
       return askPart({ path: hidden.hide(source.path), language, floor, text, handled: here, ...part }, first_line, {
         ...ports,
@@ -87,7 +91,7 @@ async function askModel(source: SourceFile, handled: readonly Finding[], ports: 
       explanation: hidden.inWords(finding.explanation),
     })),
     usage: asked.reduce((sum, part) => addUsage(sum, part.usage), NO_USAGE),
-    failed: asked.some((part) => part.failed),
+    missing: asked.find((part) => part.missing !== null)?.missing ?? null,
   };
 }
 
@@ -98,7 +102,7 @@ async function askPart(
   ports: FilePorts & { readonly model: ChatModel },
 ): Promise<ModelPart> {
   const mark = drawMark(ports.nonce, question.text);
-  if (mark === null) return { ...NOTHING, failed: true };
+  if (mark === null) return { ...NOTHING, missing: 'model_failed' };
   const answer = await ports.model.ask({
     purpose: 'analysis',
     schemaName: FILE_ANALYSIS,
@@ -108,13 +112,13 @@ async function askPart(
   });
   const usage = answer.ok ? answer.value.usage : NO_USAGE;
   const analysis = parseAnswer(FileAnalysis, answer);
-  if (!analysis.ok) return { findings: [], usage, failed: true };
+  if (!analysis.ok) return { findings: [], usage, missing: 'model_failed' };
   const findings = usableFindings(analysis.value, lineCount(question.text)).map((finding) => ({
     ...finding,
     line_start: finding.line_start + firstLine - 1,
     line_end: finding.line_end + firstLine - 1,
   }));
-  return { findings, usage, failed: false };
+  return { findings, usage, missing: null };
 }
 
 function isWithin(line: number, first: number, count: number): boolean {

@@ -8,7 +8,7 @@ import { drawMark } from '../model/fence.ts';
 import type { FilePorts } from '../model/file-ports.ts';
 import { echoOf } from '../model/echo.ts';
 import { parseAnswer } from '../model/parse-answer.ts';
-import { redact, type Redaction } from '../model/secrets/redact.ts';
+import { hideIn, redact, type Redaction } from '../model/secrets/redact.ts';
 import { stripInvisible } from '../model/visible-text.ts';
 import type { ChatModel, SourceFile } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -70,7 +70,16 @@ export async function modelPass(input: ModelInput, ports: FilePorts): Promise<Mo
   if (mark === null) return refused('no_edit', 'no mark could be drawn for the prompt');
   const { language, floor, style } = source;
   const { hides } = hidden;
-  const question = { path: hidden.hide(source.path), language, floor, style, shown, mark, hides, findings };
+  const question = {
+    path: hidden.hide(source.path),
+    language,
+    floor,
+    style,
+    shown,
+    mark,
+    hides,
+    findings: findings.map(hideIn(hidden)),
+  };
 
   let usage = NO_USAGE;
   let repair: RepairNote | undefined;
@@ -108,8 +117,7 @@ function restoreEdits(edits: readonly Edit[], hidden: Redaction): Result<readonl
   const restored: Edit[] = [];
   for (const { search, replace, reason } of edits) {
     const [before, after] = [hidden.restore(search), hidden.restore(replace)];
-    const isMoved = hidden.named(search).join() !== hidden.named(replace).join();
-    if (before === null || after === null || isMoved) return err({ reason: 'secret_moved' });
+    if (before === null || after === null || !hidden.keeps({ search, replace })) return err({ reason: 'secret_moved' });
     restored.push({ search: before, replace: after, reason: hidden.inWords(reason) });
   }
   return ok(restored);

@@ -2,6 +2,7 @@
 // a telling name on a line that is new. Looks at the whole text, unmasked.
 
 import { likelySecrets } from '../model/secrets/find-secrets.ts';
+import { PRIVATE_KEY_BEGIN } from '../model/secrets/kinds.ts';
 import { added, countBy, type Check } from './check.ts';
 
 const ASSIGNED =
@@ -16,6 +17,7 @@ export const checkSecrets: Check = {
     if (likelySecrets(after).some((secret) => !known.has(secret))) {
       return { reason: 'secret_added', detail: 'token format' };
     }
+    if (frames(after) > frames(before)) return { reason: 'secret_added', detail: 'private key' };
     const fresh = [...added(countBy(before.split('\n')), countBy(after.split('\n'))).keys()];
     const values = fresh.flatMap((line) => [...line.matchAll(ASSIGNED)].map((match) => match[1] ?? ''));
     return values.some((value) => !before.includes(value) && looksRandom(value))
@@ -23,6 +25,10 @@ export const checkSecrets: Check = {
       : null;
   },
 };
+
+function frames(text: string): number {
+  return text.match(PRIVATE_KEY_BEGIN)?.length ?? 0;
+}
 
 function looksRandom(value: string): boolean {
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value) || /[(){}<>]/.test(value)) return false;

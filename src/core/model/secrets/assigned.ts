@@ -1,71 +1,75 @@
-// Secrets without a form of their own: a random-looking value under a telling name. Decided by the name, and by how the
-// value looks, because most values under such names are names themselves, examples or settings.
+// Secrets that are known by the name they stand under: `password = "…"`, `API_KEY: …`, `getenv("TOKEN", "…")`. The value
+// has to look like one too.
 
-const NAME =
-  'secret|token|passwo?r?d|passwd|passphrase|pwd|api[_-]?key|access[_-]?key|account[_-]?key|auth[_-]?key|credentials?|private[_-]?key|signing[_-]?key|encryption[_-]?key|master[_-]?key|salt';
+import { looksLikePassword, looksRandom } from './values.ts';
 
-/** `name = "value"`, `name: 'value'`, `"name" => "value"`, `name("value")`, `get('NAME', 'value')`. */
-const QUOTED = new RegExp(
-  `(?<name>${NAME})\\w{0,40}["'\\]]{0,2}\\s{0,4}(?::=|=>|==?|[:,(])\\s{0,4}[bruf]{0,2}(?<quote>["'\`])(?<secret>[^"'\`\\s\\\\]{6,200})\\k<quote>`,
-  'gi',
-);
-/** Without quotes, as in shell and in comments: only what can hardly be code. */
+const NAME = String.raw`(?<name>pass(?:w(?:or)?d|wd|phrase|code)|pwd|(?<![a-z])pass(?![a-z])|secrets?|tokens?|(?:api|access|auth|private|encryption|signing|master|account|storage|shared|subscription|license|session|cookie|secret|service|deploy|app)[_-]?keys?(?:[_-]?id)?|credentials?|auth(?![a-z])|authorization|bearer|salt|hmac|signature|webhook|connection[_-]?string|sid|(?<![a-z])(?:key|cert|nonce|otp|pin|pat)(?![a-z]))`;
+/** In a lookahead, so that nothing of it is given back: without that, hostile lines cost their length times its own. */
+const TAIL = String.raw`(?=(?<tail>[\w$-]{0,40}))\k<tail>`;
+/** An annotation between a name and its value: `: string`, `*string`, `: Optional[str]`. */
+const TYPE = String.raw`(?:\s{0,3}:\s{0,3}[A-Za-z][\w.<>|[\]? ]{0,30}|\s{1,3}\*?(?:string|\[\]byte))?`;
+const GLUE = String.raw`["'\x60]?[\])]{0,2}["'\x60]?${TYPE}\s{0,20}(?:=>|:=|={1,3}|!==?|:|\|\||\?\?|\?:|,|\(|>|\bor\b|\bis\b|\bwas\b|\svalue=)\s{0,8}\\?\s{0,80}(?:new\s\w{1,20}\(|\(?\[?\]?(?:byte|str|string|bytes|Buffer\.from)\(|\(|\[)?\s{0,80}[bfruBFRU@$]{0,2}`;
+const QUOTED = String.raw`(?:"(?<double>[^"\n\\]{6,400})"|'(?<single>[^'\n\\]{6,400})'|\x60(?<tick>[^\x60\n\\]{6,400})\x60)`;
+const BY_NAME = new RegExp(`${NAME}${TAIL}${GLUE}${QUOTED}`, 'dgi');
 const BARE = new RegExp(
-  `(?<name>${NAME})\\w{0,40}\\s{0,2}[:=]\\s{0,2}(?<secret>[A-Za-z0-9+/_=!@#%^&*~-]{12,200})(?=\\s|$)`,
-  'gim',
+  `${NAME}${TAIL}["']?\\s{0,8}(?:=|:|\\bis\\b|\\bwas\\b|>)\\s{0,8}(?<bare>[A-Za-z0-9+/_.~!@#$%^&*=-]{10,400})(?=[\\s"'\x60,;)<}]|$)`,
+  'dgim',
 );
+/** `auth=("user", "…")` and `.login("user", "…")`: the second text is the secret. */
+const PAIR =
+  /(?<name>auth|login|authenticate|credentials?|basic_?auth)\w{0,20}\s{0,3}=?\s{0,3}[([]\s{0,3}["'][^"'\n]{1,100}["']\s{0,3},\s{0,3}["'](?<double>[^"'\n\\]{8,200})["']/dgi;
+/** Further on in the line, behind a condition or a block: only what looks random for sure. */
+const LATER = new RegExp(`${NAME}${TAIL}["'\\])]{0,3}\\s{0,3}(?:[:=]|=>|\\{)[^"'\x60\n;]{1,80}${QUOTED}`, 'dgi');
+const PASSWORD_NAME = /^pass|^pwd/i;
+const WEAK_NAME = /^(?:auth|authorization|bearer|salt|hmac|signature|webhook|sid|key|cert|nonce|otp|pin|pat|tokens?)$/i;
+const MIN_RANDOM = 12;
+const MIN_RANDOM_WEAK = 16;
+const MIN_BARE = 12;
 
-const PASSWORD = /^pass|^pwd/i;
-/** Words that examples and settings are made of. */
-const EXAMPLE =
-  /example|sample|dummy|change[_-]?me|your[_-]|placeholder|redacted|xxxx|\*{3}|^test|^fake|^mock|undefined|^password|^secret|^token|^api[_-]?key|localhost|default/i;
-/** Templates, calls, types, globs, paths and addresses. */
-const NO_VALUE = /[${}<>()[\]]|%[sd]|^\.{1,2}\/|^~|:\/\/|^\w+(?:\.\w+)+$|^#[0-9a-f]{3,8}$/i;
-/** A word of a name, as code writes names. */
-const WORD = /^[A-Za-z]{1,40}\d{0,2}$/;
+export interface Assigned {
+  readonly start: number;
+  readonly end: number;
+}
 
-const MIN_BITS = 3;
-const MIN_BITS_BARE = 3.4;
-const MIN_CHARS = 12;
-
-/** Matches whose value looks like a secret. The group `secret` is the value. */
-export function assignedSecrets(text: string): readonly RegExpExecArray[] {
+/** Where the values stand that look like secrets and are named as such. */
+export function assignedSecrets(text: string): readonly Assigned[] {
   return [
-    ...[...text.matchAll(QUOTED)].filter((match) => isSecret(match, MIN_BITS)),
-    ...[...text.matchAll(BARE)].filter((match) => isSecret(match, MIN_BITS_BARE) && isMixed(valueOf(match))),
+    ...valuesOf(text, BY_NAME, isQuotedSecret),
+    ...valuesOf(text, PAIR, (_name, value) => isQuotedSecret('password', value)),
+    ...valuesOf(text, BARE, isBareSecret),
+    ...valuesOf(text, LATER, isLaterSecret),
   ];
 }
 
-function valueOf(match: RegExpMatchArray): string {
-  return match.groups?.['secret'] ?? '';
+function valuesOf(text: string, pattern: RegExp, isSecret: (name: string, value: string) => boolean): Assigned[] {
+  const found: Assigned[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const groups = match.indices?.groups ?? {};
+    const [start, end] = groups['double'] ?? groups['single'] ?? groups['tick'] ?? groups['bare'] ?? [0, 0];
+    if (isSecret(match.groups?.['name'] ?? '', text.slice(start, end))) found.push({ start, end });
+    // The value may itself hold a name: `getenv("API_KEY", "…")`.
+    pattern.lastIndex = (groups['name'] ?? [0, match.index + 1])[1];
+  }
+  return found;
 }
 
-function isSecret(match: RegExpMatchArray, minBits: number): boolean {
-  const value = valueOf(match);
-  if (EXAMPLE.test(value) || NO_VALUE.test(value)) return false;
-  if (PASSWORD.test(match.groups?.['name'] ?? '') && looksChosen(value)) return true;
-  return value.length >= MIN_CHARS && /\d/.test(value) && !isName(value) && bitsPerCharacter(value) >= minBits;
+function isQuotedSecret(name: string, value: string): boolean {
+  if (/\s/.test(value)) return false;
+  if (PASSWORD_NAME.test(name) && looksLikePassword(value)) return true;
+  return looksRandom(value, WEAK_NAME.test(name) ? MIN_RANDOM_WEAK : MIN_RANDOM);
 }
 
-function isName(value: string): boolean {
-  return value.split(/[_.:/-]+/).every((word) => word === '' || WORD.test(word));
-}
-
-/** A password as people choose them: letters with digits or signs among them. */
-function looksChosen(value: string): boolean {
+function isLaterSecret(name: string, value: string): boolean {
+  if (/\s/.test(value)) return false;
   return (
-    /[A-Za-z]/.test(value) && (/[!@#%^&*?+~]/.test(value) || (/\d/.test(value) && !/^[a-z_-]+\d{1,2}$/i.test(value)))
+    looksRandom(value, MIN_RANDOM_WEAK) || (PASSWORD_NAME.test(name) && /\d/.test(value) && looksLikePassword(value))
   );
 }
 
-function isMixed(value: string): boolean {
-  return /\d/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value);
-}
-
-function bitsPerCharacter(value: string): number {
-  const counts = new Map<string, number>();
-  for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
-  return bits;
+function isBareSecret(name: string, value: string): boolean {
+  if (/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value)) return false;
+  if (!/\d/.test(value)) return false;
+  if (PASSWORD_NAME.test(name) && /[a-z]/.test(value) && /[A-Z]/.test(value) && looksLikePassword(value)) return true;
+  return looksRandom(value, WEAK_NAME.test(name) ? MIN_RANDOM_WEAK : MIN_BARE);
 }

@@ -1,80 +1,82 @@
-// Where a text holds likely live credentials, also when code puts them together from several string literals.
+// Where a text holds likely secrets: what has to be hidden from the model, and what a rewrite may neither add nor move.
+// Finds; hides nothing itself.
 
+import { joinLiterals } from './join-literals.ts';
 import { assignedSecrets } from './assigned.ts';
-import { KEY_MATERIAL, PRIVATE_KEY, SECRET_KINDS } from './kinds.ts';
-import { joinLiterals, type Joined } from './join-literals.ts';
+import { PRIVATE_KEY_BEGIN, SECRET_KINDS } from './kinds.ts';
+import { isPlainInAddress } from './values.ts';
 
-/** A part of the text, without line ends. A secret that spans lines or literals has several. */
+/** A piece of a secret in one line of the text. */
 export interface SecretPlace {
   readonly start: number;
   readonly end: number;
 }
 
-/** The places of all likely secrets, in order and apart from each other. */
+/** What may stand between the pieces of a key: line ends, quotes, joints, comment marks and the key's own headers. */
+const KEY_GAP = String.raw`(?:\\+[nrt]|[\s"'\x60+,#*;.|>&\\-]|\/\/|(?:Proc-Type|DEK-Info|Version|Comment): [\w,. -]{1,80}){0,200}?`;
+const KEY_PIECE = new RegExp(`${KEY_GAP}(?<piece>[+/]{0,40}[A-Za-z0-9=][A-Za-z0-9+/=]{0,4000})`, 'dy');
+const MIN_KEY_CHARS = 40;
+/** A secret this long is hidden wherever else it stands; a shorter one might be a word. */
+export const MIN_REPEATED = 8;
+
+/** The places of likely secrets in the text's order, each within one line, none overlapping. */
 export function findSecrets(text: string): readonly SecretPlace[] {
-  const joined = joinLiterals(text);
-  const found = [...inText(text), ...inJoined(joined)];
-  return merge(found.flatMap(({ start, end }) => byLine(text, start, end)));
+  const view = joinLiterals(text);
+  const found = [...inFormat(view.text), ...assignedSecrets(view.text), ...inPrivateKeys(view.text)];
+  const pieces = found.flatMap(({ start, end }) => view.pieces(start, end));
+  const own = merge([...pieces, ...assignedSecrets(text).map(({ start, end }) => [start, end] as const)]);
+  return withRepeats(text, own);
 }
 
-/** The secrets themselves. They never leave the caller. */
+/** The texts that look like live credentials. They never leave the caller. */
 export function likelySecrets(text: string): readonly string[] {
   return findSecrets(text).map(({ start, end }) => text.slice(start, end));
 }
 
-function inText(text: string): SecretPlace[] {
-  const keys = [...text.matchAll(PRIVATE_KEY)].flatMap((match) => {
-    const { start } = secretOf(match);
-    const material = [...(match.groups?.['secret'] ?? '').matchAll(KEY_MATERIAL)];
-    return material.map(({ index, 0: { length } }) => ({ start: start + index, end: start + index + length }));
+function inFormat(text: string): SecretPlace[] {
+  return SECRET_KINDS.flatMap(({ kind, pattern }) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const secret = match.groups?.['secret'] ?? match[0];
+      if (kind === 'url_password' && isPlainInAddress(secret)) return [];
+      const start = match.index + match[0].lastIndexOf(secret);
+      return [{ start, end: start + secret.length }];
+    }),
+  );
+}
+
+/** From a key's frame on, line by line, until something else than a key begins: code may only mention the frame. */
+function inPrivateKeys(text: string): SecretPlace[] {
+  return [...text.matchAll(PRIVATE_KEY_BEGIN)].flatMap((begin) => {
+    const pieces: SecretPlace[] = [];
+    KEY_PIECE.lastIndex = begin.index + begin[0].length;
+    for (let match = KEY_PIECE.exec(text); match !== null; match = KEY_PIECE.exec(text)) {
+      const [start, end] = match.indices?.groups?.['piece'] ?? [0, 0];
+      if (text.slice(Math.max(0, start - 5), start) === '-----') break;
+      pieces.push({ start, end });
+    }
+    return pieces.reduce((sum, { start, end }) => sum + end - start, 0) < MIN_KEY_CHARS ? [] : pieces;
   });
-  const formed = SECRET_KINDS.flatMap(({ pattern }) => [...text.matchAll(pattern)].map(secretOf));
-  return [...keys, ...formed, ...assignedSecrets(text).map(secretOf)];
 }
 
-/** Only what has a form of its own: across literals a telling name says little. */
-function inJoined({ text, origin }: Joined): SecretPlace[] {
-  if (text === '') return [];
-  const places = SECRET_KINDS.flatMap(({ pattern }) => [...text.matchAll(pattern)].map(secretOf));
-  return places.flatMap(({ start, end }) => pieces(origin, start, end));
-}
-
-/** The literal parts that a place of the joined text came from. */
-function pieces(origin: Int32Array, start: number, end: number): SecretPlace[] {
-  const found: { start: number; end: number }[] = [];
-  for (let at = start; at < end; at += 1) {
-    const from = origin[at] ?? 0;
-    const last = found.at(-1);
-    if (last?.end === from) last.end += 1;
-    else found.push({ start: from, end: from + 1 });
+/** The same text is hidden wherever it stands, or one place would give away what the other hides. */
+function withRepeats(text: string, own: readonly SecretPlace[]): readonly SecretPlace[] {
+  const values = new Set(own.map(({ start, end }) => text.slice(start, end)));
+  const repeats: (readonly [number, number])[] = own.map(({ start, end }) => [start, end]);
+  for (const value of values) {
+    if (value.length < MIN_REPEATED) continue;
+    for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) {
+      repeats.push([at, at + value.length]);
+    }
   }
-  return found;
+  return merge(repeats);
 }
 
-function secretOf(match: RegExpMatchArray): SecretPlace {
-  const secret = match.groups?.['secret'];
-  const begin = match.index ?? 0;
-  const start = secret === undefined ? begin : begin + match[0].lastIndexOf(secret);
-  return { start, end: start + (secret ?? match[0]).length };
-}
-
-/** Line by line, so that a text without its secrets has as many lines as before. */
-function byLine(text: string, start: number, end: number): SecretPlace[] {
-  const found: SecretPlace[] = [];
-  let from = start;
-  for (const line of text.slice(start, end).split('\n')) {
-    if (line.trim() !== '') found.push({ start: from, end: from + line.length });
-    from += line.length + 1;
-  }
-  return found;
-}
-
-function merge(places: readonly SecretPlace[]): SecretPlace[] {
+function merge(ranges: readonly (readonly [number, number])[]): SecretPlace[] {
   const merged: { start: number; end: number }[] = [];
-  for (const place of [...places].sort((a, b) => a.start - b.start)) {
+  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
     const last = merged.at(-1);
-    if (last !== undefined && place.start < last.end) last.end = Math.max(last.end, place.end);
-    else merged.push({ ...place });
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
   }
   return merged;
 }

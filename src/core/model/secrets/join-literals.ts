@@ -1,37 +1,56 @@
-// The text with the seams between neighbouring string literals taken out, `"AK" + "IA"` as `"AKIA"`, so that a secret that
-// code puts together is seen whole. Remembers where each character came from.
+// The text with string literals that stand next to each other read as one, so that a secret which is split over
+// literals (`"ghp_" + "…"`) is seen whole. Every character knows its place in the text.
 
 export interface Joined {
-  /** Empty when there is no seam. */
   readonly text: string;
-  /** Offset in the original of each character of `text`. */
-  readonly origin: Int32Array;
+  /** The pieces in the original text of a range of the view, in order. */
+  pieces(start: number, end: number): readonly (readonly [start: number, end: number])[];
 }
 
-/** A closing quote, an operator that concatenates or nothing, an opening quote. */
-const SEAM =
-  /(["'`])[ \t]{0,40}(?:[+.&]|\.\.|<<)?[ \t]{0,40}\\?\n?[ \t]{0,200}(?:[+.&] {0,4})?[bruf]?(["'`])(?=[^"'`])/g;
+/** Two literals with nothing but a joint between them, over at most one line break. */
+const JOINT =
+  /(["'`])[ \t]{0,8}(?:\+|\.{1,2}|&|\\|<<)?[ \t]{0,8}\\?(?:\n[ \t]{0,80}(?:#[^\n]{0,80}\n[ \t]{0,80})?(?:\+|\.{1,2}|&)?[ \t]{0,8})?[bfruBFRU]{0,2}\1/g;
+/** Lists of literals that are joined with nothing: `["a", "b"].join("")`, `"".join(["a", "b"])`. */
+const LITERAL = String.raw`\s{0,80}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}')\s{0,80}`;
+const LIST = new RegExp(String.raw`[[(]${LITERAL}(?:,${LITERAL}){1,40},?\s{0,80}[\])]`, 'g');
+const COMMA_JOINT = /(["'])\s*,\s*\1/g;
 
-/** Joins the literals of a text. */
+/** Builds the view. Without joints it is the text itself. */
 export function joinLiterals(text: string): Joined {
-  const seams = [...text.matchAll(SEAM)].filter(({ index }) => isClosing(text, index));
-  if (seams.length === 0) return { text: '', origin: new Int32Array() };
-  const origin = new Int32Array(text.length);
-  let joined = '';
+  const cuts = [...rangesOf(text, JOINT), ...listJoints(text)].sort((a, b) => a[0] - b[0]);
+  const runs: { readonly view: number; readonly start: number; readonly end: number }[] = [];
+  let view = '';
   let at = 0;
-  const take = (end: number): void => {
-    for (let index = at; index < end; index += 1) origin[joined.length + index - at] = index;
-    joined += text.slice(at, end);
-  };
-  for (const { index, 0: seam } of seams) {
-    take(index);
-    at = index + seam.length;
+  for (const [start, end] of [...cuts, [text.length, text.length] as const]) {
+    if (start < at) continue;
+    runs.push({ view: view.length, start: at, end: start });
+    view += text.slice(at, start);
+    at = end;
   }
-  take(text.length);
-  return { text: joined, origin: origin.subarray(0, joined.length) };
+  return {
+    text: view,
+    pieces: (start, end) =>
+      runs.flatMap((run): (readonly [number, number])[] => {
+        const from = Math.max(start, run.view);
+        const to = Math.min(end, run.view + run.end - run.start);
+        return from < to ? [[run.start + from - run.view, run.start + to - run.view]] : [];
+      }),
+  };
 }
 
-/** A quote behind something that could stand at the end of a token. */
-function isClosing(text: string, at: number): boolean {
-  return /[A-Za-z0-9+/=_.:@-]/.test(text[at - 1] ?? '');
+type Range = readonly [start: number, end: number];
+
+function rangesOf(text: string, pattern: RegExp, offset = 0): Range[] {
+  return [...text.matchAll(pattern)].map((match) => [offset + match.index, offset + match.index + match[0].length]);
+}
+
+function listJoints(text: string): Range[] {
+  return rangesOf(text, LIST)
+    .filter(([start, end]) => isJoined(text, start, end))
+    .flatMap(([start, end]) => rangesOf(text.slice(start, end), COMMA_JOINT, start));
+}
+
+function isJoined(text: string, start: number, end: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, start - 16), start), text.slice(end, end + 12)];
+  return /(?:""|'')\.join\($|implode\((?:""|''),\s?$/.test(before) || /^\.join(?:\((?:""|'')\)|(?!\())/.test(after);
 }

@@ -1,74 +1,108 @@
-// What live credentials look like whose issuers gave them a fixed prefix or frame, so that a hit is hardly ever chance.
-// The prefixes are the issuers' own and those that public scanners (gitleaks, secretlint) know.
+// Credentials that are known by their form: a prefix or frame that their issuer fixed, so that a hit is hardly ever
+// chance. What is only known by the name it is assigned to is assigned.ts.
 
 export interface SecretKind {
-  readonly name: string;
-  /** With group `secret` where only a part of the match is secret. */
+  readonly kind: string;
+  /** Global. The group `secret` is what has to be hidden; without one, the whole match. Never spans lines. */
   readonly pattern: RegExp;
 }
 
-/** Every kind with a form of its own. Values under telling names are `assigned.ts`. */
+const START = String.raw`(?<![A-Za-z0-9])`;
+const ALNUM_END = String.raw`(?![A-Za-z0-9])`;
+
+/** A token that starts with a fixed prefix and ends with its alphabet. */
+function token(kind: string, body: string, end = ''): SecretKind {
+  return { kind, pattern: new RegExp(`${START}(?:${body})${end}`, 'g') };
+}
+
+/** A secret inside a longer form. */
+function framed(kind: string, pattern: RegExp): SecretKind {
+  return { kind, pattern };
+}
+
 export const SECRET_KINDS: readonly SecretKind[] = [
-  { name: 'private-key', pattern: /-----BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)?-----/g },
-  { name: 'aws-key-id', pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b/g },
-  { name: 'github-token', pattern: /\bgh[pousr]_[A-Za-z0-9]{36,255}/g },
-  { name: 'github-fine-grained', pattern: /\bgithub_pat_[A-Za-z0-9_]{40,255}/g },
-  { name: 'gitlab-token', pattern: /\bgl(?:pat|ptt|dt|rt|cbt|soat|agent)-[A-Za-z0-9_-]{20,255}/g },
-  { name: 'slack-token', pattern: /\bx(?:ox[abeoprs]|app)-[A-Za-z0-9-]{10,255}/g },
-  {
-    name: 'slack-webhook',
-    pattern:
-      /hooks\.slack\.com\/(?<secret>(?:services|workflows)\/T[A-Z0-9]{1,20}\/[AB][A-Z0-9]{1,20}\/[A-Za-z0-9/]{16,80})/g,
-  },
-  {
-    name: 'discord-webhook',
-    pattern: /discord(?:app)?\.com\/api\/webhooks\/(?<secret>\d{15,22}\/[A-Za-z0-9_-]{40,100})/g,
-  },
-  { name: 'discord-token', pattern: /\b[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,45}/g },
-  { name: 'telegram-bot', pattern: /\b\d{8,10}:AA[A-Za-z0-9_-]{32,36}/g },
-  { name: 'stripe', pattern: /\b(?:[rs]k|whsec)_(?:live_|test_)?[A-Za-z0-9]{24,200}/g },
-  { name: 'openai-like', pattern: /\bsk-(?:ant-|proj-|or-)?[A-Za-z0-9_-]{32,255}/g },
-  { name: 'groq', pattern: /\bgsk_[A-Za-z0-9]{32,80}/g },
-  { name: 'hugging-face', pattern: /\bhf_[A-Za-z0-9]{30,60}/g },
-  { name: 'google-api-key', pattern: /\bAIza[A-Za-z0-9_-]{35}/g },
-  { name: 'google-oauth', pattern: /\bya29\.[A-Za-z0-9_-]{20,400}|\bGOCSPX-[A-Za-z0-9_-]{20,60}/g },
-  { name: 'npm', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
-  { name: 'pypi', pattern: /\bpypi-AgE[A-Za-z0-9_-]{40,400}/g },
-  { name: 'rubygems', pattern: /\brubygems_[a-f0-9]{48}\b/g },
-  { name: 'docker-hub', pattern: /\bdckr_(?:pat|oat)_[A-Za-z0-9_-]{20,60}/g },
-  { name: 'sendgrid', pattern: /\bSG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{32,100}/g },
-  { name: 'mailgun', pattern: /\bkey-[a-f0-9]{32}\b/g },
-  { name: 'mailchimp', pattern: /\b[a-f0-9]{32}-us\d{1,2}\b/g },
-  { name: 'twilio', pattern: /\b(?:SK|AC)[a-f0-9]{32}\b/g },
-  { name: 'digital-ocean', pattern: /\bdo[por]_v1_[a-f0-9]{64}\b/g },
-  { name: 'heroku', pattern: /\bHRKU-[A-Za-z0-9_-]{36,80}/g },
-  { name: 'shopify', pattern: /\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}\b/g },
-  { name: 'square', pattern: /\bsq0[a-z]{3}-[A-Za-z0-9_-]{22,60}/g },
-  { name: 'databricks', pattern: /\bdapi[a-f0-9]{32}(?:-\d)?\b/g },
-  { name: 'vault', pattern: /\bhv[sbr]\.[A-Za-z0-9_-]{24,300}/g },
-  { name: 'terraform', pattern: /\b[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,80}/g },
-  { name: 'atlassian', pattern: /\bATATT3[A-Za-z0-9_=-]{50,300}/g },
-  { name: 'new-relic', pattern: /\bNRAK-[A-Z0-9]{27}\b/g },
-  { name: 'grafana', pattern: /\bgl(?:c|sa)_[A-Za-z0-9+/=_]{32,300}/g },
-  { name: 'sentry', pattern: /\bsntrys_[A-Za-z0-9+/=_]{40,400}/g },
-  { name: 'postman', pattern: /\bPMAK-[a-f0-9]{24}-[a-f0-9]{34}\b/g },
-  { name: 'linear', pattern: /\blin_(?:api|oauth)_[A-Za-z0-9]{32,80}/g },
-  { name: 'figma', pattern: /\bfig[dou]r?_[A-Za-z0-9_-]{36,80}/g },
-  { name: 'planetscale', pattern: /\bpscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.-]{32,80}/g },
-  { name: 'supabase', pattern: /\bsb[ps]?_(?:secret_)?[A-Za-z0-9_-]{36,80}/g },
-  { name: 'age', pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{58}\b/g },
-  { name: 'azure-storage', pattern: /\bAccountKey=(?<secret>[A-Za-z0-9+/=]{40,120})/g },
-  { name: 'azure-signature', pattern: /[?&]sig=(?<secret>[A-Za-z0-9%+/=]{30,120})/g },
-  { name: 'json-web-token', pattern: /\beyJ[A-Za-z0-9_-]{10,1000}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,700}/g },
-  {
-    name: 'url-password',
-    pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/'"]{0,100}:(?<secret>[^\s:@/'"${}<>%]{4,100})@[A-Za-z0-9[]/g,
-  },
-  { name: 'authorization', pattern: /\b(?:Bearer|Basic|Token) +(?<secret>(?=[^\s'"`]*\d)[A-Za-z0-9+/=_.~-]{16,500})/g },
+  token('aws_access_key', '(?:AKIA|ASIA|ABIA|ACCA|AGPA|AROA|AIPA|ANPA)[A-Z0-9]{16}', ALNUM_END),
+  framed(
+    'aws_secret_key',
+    /(?<=["'`=\s])(?<secret>(?=[^"'`\s]{0,39}[a-z])(?=[^"'`\s]{0,39}[A-Z])(?=[^"'`\s]{0,39}\d)[A-Za-z0-9+/]{40})(?=["'`])/g,
+  ),
+  token('github_token', 'gh[pousr]_[A-Za-z0-9]{30,255}'),
+  token('github_fine_grained', 'github_pat_[A-Za-z0-9_]{40,255}'),
+  token('gitlab_token', '(?:glpat|gldt|glrt|glcbt|glptt|glft|glsoat|glagent|GR1348941)-?[A-Za-z0-9_.-]{20,255}'),
+  token('slack_token', 'xox[abceoprs]-(?:[0-9]-)?[A-Za-z0-9-]{10,255}|xapp-[A-Za-z0-9-]{20,255}'),
+  framed(
+    'slack_webhook',
+    /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[A-Z0-9]{6,}\/[A-Za-z0-9/]{12,120})/g,
+  ),
+  framed('discord_webhook', /discord(?:app)?\.com\/api\/webhooks\/(?<secret>\d{15,22}\/[\w-]{40,120})/g),
+  framed('teams_webhook', /webhook\.office\.com\/webhookb2\/(?<secret>[\w@-]{30,}\/IncomingWebhook\/[\w-]+\/[\w-]+)/g),
+  token('stripe_key', '[rs]k_(?:live|test|prod)_[A-Za-z0-9]{16,255}|whsec_[A-Za-z0-9+/]{24,255}={0,2}'),
+  token('google_api_key', 'AIza[A-Za-z0-9_-]{35}'),
+  token('google_oauth', 'ya29\\.[A-Za-z0-9_-]{20,2000}|GOCSPX-[A-Za-z0-9_-]{20,60}|1//0[A-Za-z0-9_-]{30,200}'),
+  framed(
+    'azure_key',
+    /(?:AccountKey|SharedAccessKey|SharedSecretValue|EntityPath;\w+)\s*=\s*(?<secret>[A-Za-z0-9+/]{30,120}={0,2})/gi,
+  ),
+  framed('azure_sas', /[?&;]sig=(?<secret>[A-Za-z0-9%+/]{30,140}={0,2})/g),
+  token('azure_ad_secret', '[A-Za-z0-9_~.]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}'),
+  token('twilio_key', '(?:SK|AC)[0-9a-f]{32}', ALNUM_END),
+  token('sendgrid_key', 'SG\\.[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{32,64}'),
+  token('mailgun_key', '(?:key|pubkey)-[0-9a-f]{32}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}', ALNUM_END),
+  token('mailchimp_key', '[0-9a-f]{32}-us\\d{1,2}', ALNUM_END),
+  token('brevo_key', 'xkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}'),
+  token('npm_token', 'npm_[A-Za-z0-9]{36}', ALNUM_END),
+  token('pypi_token', 'pypi-[A-Za-z0-9_-]{40,255}'),
+  token('rubygems_key', 'rubygems_[a-f0-9]{48}', ALNUM_END),
+  token('docker_token', 'dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,255}'),
+  token('heroku_key', 'HRKU-[A-Za-z0-9_-]{30,255}'),
+  framed('heroku_key', /heroku[^\n]{0,40}?(?<secret>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/gi),
+  token('digitalocean_token', 'do[opr]_v1_[a-f0-9]{64}', ALNUM_END),
+  token('telegram_bot_token', '\\d{8,10}:[A-Za-z0-9_-]{34,36}', '(?![A-Za-z0-9_-])'),
+  token(
+    'discord_token',
+    '[MNO][A-Za-z0-9_-]{23,27}\\.[A-Za-z0-9_-]{6,7}\\.[A-Za-z0-9_-]{27,45}|mfa\\.[A-Za-z0-9_-]{80,90}',
+  ),
+  token('jwt', 'eyJ[A-Za-z0-9_-]{8,2000}\\.eyJ[A-Za-z0-9_-]{8,8000}(?:\\.[A-Za-z0-9_-]{8,2000})?'),
+  token('groq_key', 'gsk_[A-Za-z0-9]{32,128}'),
+  token('anthropic_key', 'sk-ant-[A-Za-z0-9_-]{24,255}'),
+  token('openai_key', 'sk-(?:proj-|svcacct-|admin-|or-v1-)?(?=[A-Za-z_-]{0,200}[0-9])[A-Za-z0-9_-]{32,255}'),
+  token('xai_key', 'xai-[A-Za-z0-9]{60,120}|r8_[A-Za-z0-9]{37}|pplx-[A-Za-z0-9]{40,64}', ALNUM_END),
+  token('huggingface_token', '(?:hf|api_org)_[A-Za-z0-9]{30,60}', ALNUM_END),
+  token('shopify_token', 'shp(?:at|ca|pa|ss|ua)_[a-fA-F0-9]{32}', ALNUM_END),
+  token('square_token', 'sq0(?:atp|csp|idp)-[A-Za-z0-9_-]{22,60}|EAAA[A-Za-z0-9_-]{60}'),
+  token('databricks_token', 'dapi[a-f0-9]{32}(?:-\\d)?', ALNUM_END),
+  token('grafana_token', 'glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}|glc_[A-Za-z0-9+/]{32,400}={0,2}'),
+  token('linear_key', 'lin_(?:api|oauth)_[A-Za-z0-9]{32,64}', ALNUM_END),
+  token('notion_token', '(?:secret_|ntn_)[A-Za-z0-9]{40,50}', ALNUM_END),
+  token('vault_token', '(?:hvs|hvb|hvr)\\.[A-Za-z0-9_-]{24,200}'),
+  token('doppler_token', 'dp\\.(?:pt|st|ct|sa|scim|audit)\\.(?:[a-z0-9_-]{2,35}\\.)?[A-Za-z0-9]{40,44}'),
+  token('planetscale_token', 'pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.=-]{32,64}'),
+  token('postman_key', 'PMAK-[a-f0-9]{24}-[a-f0-9]{34}', ALNUM_END),
+  token('new_relic_key', 'NR(?:AK|JS|II|RA)-[A-Za-z0-9_-]{19,42}'),
+  token('sentry_token', 'sntry[su]_[A-Za-z0-9+/_=-]{40,400}'),
+  token('figma_token', 'fig[dou]r?_[A-Za-z0-9_-]{36,60}'),
+  token('supabase_token', 'sb(?:p|_secret)_[A-Za-z0-9_]{30,64}'),
+  token('mapbox_token', 'sk\\.eyJ[A-Za-z0-9_-]{20,200}\\.[A-Za-z0-9_-]{16,64}'),
+  token('facebook_token', 'EAA[A-Z][A-Za-z0-9]{60,400}', ALNUM_END),
+  token('atlassian_token', 'AT(?:ATT|CTT|BB)[A-Za-z0-9_=-]{24,255}'),
+  token('airtable_token', 'pat[A-Za-z0-9]{14}\\.[a-f0-9]{64}', ALNUM_END),
+  token('age_key', 'AGE-SECRET-KEY-1[0-9A-Z]{58}', ALNUM_END),
+  token('terraform_token', '[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,80}'),
+  token('fly_token', 'fo1_[\\w-]{43}|fm[12][ar]?_[A-Za-z0-9+/]{80,2000}={0,3}'),
+  framed(
+    'bearer',
+    /\b(?:bearer|token)\s+(?<secret>(?=[A-Za-z._~+/-]{0,400}[0-9])[A-Za-z0-9._~+/-]{16,4000}={0,2})(?![\w(])/gi,
+  ),
+  framed(
+    'basic_auth',
+    /\bbasic\s+(?<secret>(?=[A-Za-z0-9+/]{0,400}(?:[0-9]|={1,2}))[A-Za-z0-9+/]{12,400}={0,2})(?![\w(])/gi,
+  ),
+  framed(
+    'url_password',
+    /\b[a-z][a-z0-9+.-]{1,24}:\/\/[^\s:/@"'`<>{}$()]{0,100}:(?<secret>[^\s"'`/<>]{3,200})@(?=[\w[{$%*])/gi,
+  ),
+  framed('npmrc_auth', /_(?:authToken|auth|password)\s*=\s*(?<secret>[A-Za-z0-9+/_.=-]{12,400})/g),
 ];
 
-/** From the header of a private key to its footer; a key without one ends where the bound says. */
-export const PRIVATE_KEY =
-  /-----BEGIN (?:[A-Z0-9]+ ){0,4}PRIVATE KEY(?: BLOCK)?-----(?<secret>[^]{0,16000}?)(?:-----END |$(?![^]))/g;
-/** What of a private key's inside is the key itself. */
-export const KEY_MATERIAL = /[A-Za-z0-9+/=]{4,}/g;
+/** A private key's frame; what stands between is found line by line. */
+export const PRIVATE_KEY_BEGIN = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/g;

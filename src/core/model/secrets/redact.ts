@@ -2,75 +2,95 @@
 // them is put back exactly, and only where each stays in its place.
 
 import type { RandomHex } from '../../ports.ts';
-import { findSecrets } from './find-secrets.ts';
+import { findSecrets, MIN_REPEATED } from './find-secrets.ts';
+import { keepsSecrets } from './keeps-secrets.ts';
 
 const NONCE_BYTES = 3;
 const MAX_DRAWS = 8;
 /** More than this is no code that a model could say anything about. */
 const MAX_SECRETS = 500;
-/** Shorter ones are hidden where they were found only: elsewhere they may be anything. */
-const MIN_CHARS_ELSEWHERE = 8;
-
-const NOTHING_HIDDEN: Omit<Redaction, 'text'> = {
-  hides: false,
-  hide: (text) => text,
-  restore: (text) => text,
-  inWords: (text) => text,
-  named: () => [],
-};
+const WORDS = 'a secret';
 
 export interface Redaction {
   /** The text with a placeholder for each secret; its lines are those of the original. */
   readonly text: string;
   /** Whether there was anything to hide. */
   readonly hides: boolean;
-  /** Another text of the request without these secrets. */
+  /** Another text of the request, a path or a finding, without these secrets or any of its own. */
   hide(text: string): string;
   /** Placeholders back to secrets; null when the text names one that was never handed out. */
   restore(text: string): string | null;
-  /** A sentence of the model with words where it names a placeholder. */
+  /** A sentence of the model with words where it names a placeholder or a secret. */
   inWords(text: string): string;
-  /** The placeholders that a text names, sorted. */
-  named(text: string): readonly string[];
+  /** Whether an edit, as the model wrote it, leaves each placeholder where it was. */
+  keeps(edit: { readonly search: string; readonly replace: string }): boolean;
 }
+
+const NOTHING_HIDDEN: Omit<Redaction, 'text'> = {
+  hides: false,
+  hide: (text) => replaceSecrets(text, () => 'REDACTED'),
+  restore: (text) => text,
+  inWords: (text) => replaceSecrets(text, () => WORDS),
+  keeps: () => true,
+};
 
 /**
  * Hides the likely secrets of a text. Null when that cannot be done: there are too many, or the source of randomness
  * keeps giving marks that stand in it.
  */
 export function redact(text: string, random: RandomHex): Redaction | null {
-  const places = findSecrets(text);
-  if (places.length === 0) return { text, ...NOTHING_HIDDEN };
-  const secrets = [...new Set(places.map(({ start, end }) => text.slice(start, end)))];
+  const secrets = [...new Set(findSecrets(text).map(({ start, end }) => text.slice(start, end)))];
+  if (secrets.length === 0) return { text, ...NOTHING_HIDDEN };
   const prefix = secrets.length > MAX_SECRETS ? null : drawPrefix(text, random);
   if (prefix === null) return null;
-  const placeholders = new Map(secrets.map((secret, index) => [secret, `${prefix}${index + 1}_`]));
-  const named = new RegExp(`${prefix}\\d+_`, 'g');
-
-  let shown = '';
-  let at = 0;
-  for (const { start, end } of places) {
-    shown += text.slice(at, start) + (placeholders.get(text.slice(start, end)) ?? '');
-    at = end;
-  }
-  // A secret that was found once is hidden wherever else it stands, the longest first.
-  const elsewhere = secrets.filter(({ length }) => length >= MIN_CHARS_ELSEWHERE).sort((a, b) => b.length - a.length);
-  const hide = (other: string): string =>
-    elsewhere.reduce((rest, secret) => rest.replaceAll(secret, placeholders.get(secret) ?? ''), other);
+  const placeholders = new Map(secrets.map((secret, index) => [secret, `${prefix}${String(index + 1)}_`]));
   const originals = new Map([...placeholders].map(([secret, placeholder]) => [placeholder, secret]));
+  const named = new RegExp(`${prefix}\\d+_`, 'g');
+  const trace = new RegExp(`(?:REDACTED_)?${prefix.slice('REDACTED_'.length)}?\\w{0,8}`, 'g');
+  const long = secrets.filter(({ length }) => length >= MIN_REPEATED).sort((a, b) => b.length - a.length);
+  const known = new RegExp(long.length === 0 ? '(?!)' : long.map(escapePattern).join('|'), 'g');
 
   return {
-    text: hide(shown + text.slice(at)),
+    text: replaceSecrets(text, (secret) => placeholders.get(secret) ?? ''),
     hides: true,
-    hide,
-    restore(given) {
-      if (!given.includes(prefix)) return given;
-      const restored = given.replace(named, (placeholder) => originals.get(placeholder) ?? placeholder);
-      return restored.includes(prefix) ? null : restored;
+    hide(other) {
+      const hidden = other.replace(known, (secret) => placeholders.get(secret) ?? '');
+      return replaceSecrets(hidden, (secret) => (secret.includes(prefix) ? secret : 'REDACTED'));
     },
-    inWords: (given) => given.replace(named, 'a secret').replaceAll(prefix, ''),
-    named: (given) => (given.match(named) ?? []).sort(),
+    restore(given) {
+      if (given.replace(named, '').includes(prefix)) return null;
+      if ((given.match(named) ?? []).some((placeholder) => !originals.has(placeholder))) return null;
+      return given.replace(named, (placeholder) => originals.get(placeholder) ?? placeholder);
+    },
+    inWords: (given) =>
+      replaceSecrets(given.replace(named, WORDS).replace(trace, WORDS).replace(known, WORDS), () => WORDS),
+    keeps: (edit) => keepsSecrets(edit, named),
   };
+}
+
+/** A finding as the model may read it. */
+export function hideIn(
+  redaction: Redaction,
+): <F extends { readonly title: string; readonly explanation: string }>(finding: F) => F {
+  return (finding) => ({
+    ...finding,
+    title: redaction.hide(finding.title),
+    explanation: redaction.hide(finding.explanation),
+  });
+}
+
+function replaceSecrets(text: string, replacement: (secret: string) => string): string {
+  let replaced = '';
+  let at = 0;
+  for (const { start, end } of findSecrets(text)) {
+    replaced += text.slice(at, start) + replacement(text.slice(start, end));
+    at = end;
+  }
+  return replaced + text.slice(at);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 function drawPrefix(text: string, random: RandomHex): string | null {

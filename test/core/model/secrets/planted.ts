@@ -2,6 +2,7 @@
 // holds one secret, whole or put together from parts.
 
 import type { Language } from '../../../../src/core/language.ts';
+import { FURTHER_PLACES } from './places.ts';
 
 export interface Planted {
   readonly kind: string;
@@ -70,6 +71,11 @@ const NAMED: readonly (readonly [kind: string, name: string, make: (draw: Draw) 
   ['base64 secret', 'client_secret', (draw) => `${draw(BASE64, 42)}7=`],
   ['chosen password', 'password', (draw) => `${draw(UPPER, 1)}${draw(WORD, 8)}!${draw(DIGITS, 2)}`],
   ['auth token', 'auth_token', (draw) => `${draw(WORD, 30)}4x`],
+  ['Twilio auth token', 'twilio_auth_token', (draw) => `${draw(HEX, 30)}7e`],
+  ['encryption key', 'encryption_key', (draw) => `${draw(BASE64, 42)}3=`],
+  ['signing secret', 'signing_secret', (draw) => `${draw(HEX, 62)}4b`],
+  ['session key', 'session_key', (draw) => `${draw(WORD, 30)}8Q`],
+  ['pass phrase', 'passphrase', (draw) => `${draw(WORD, 14)}5r`],
   ['UUID as a key', 'secret_key', (draw) => [8, 4, 4, 4, 12].map((length) => draw(HEX, length)).join('-')],
 ];
 
@@ -210,6 +216,20 @@ export function plantedSecrets(seed: number): readonly Planted[] {
   return [
     ...FORMED.flatMap(([kind, make]) => FORMED_PLACES.map((place) => planted(kind, make(draw), 'value', place))),
     ...NAMED.flatMap(([kind, name, make]) => NAMED_PLACES.map((place) => planted(kind, make(draw), name, place))),
+    ...NAMED.flatMap(([kind, name, make]) =>
+      FURTHER_PLACES.map(([place, write]) => {
+        const secret = make(draw);
+        const [text, parts] = write(secret, name);
+        return {
+          kind,
+          place,
+          language: 'python' as const,
+          path: 'x.py',
+          text: `${text}\n`,
+          secrets: parts ?? [secret],
+        };
+      }),
+    ),
     ...['RSA ', 'EC ', 'OPENSSH ', ''].flatMap((type) =>
       PRIVATE_KEYS.map((place) => planted(`${type}private key`, privateKey(draw, type), 'key', place)),
     ),
