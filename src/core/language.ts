@@ -68,6 +68,7 @@ export const RULE_LANGUAGES: ReadonlySet<Language> = new Set<Language>([
   'jsx',
   'typescript',
   'tsx',
+  'go',
 ]);
 
 /** Languages that are never rewritten: data, not code. */
