@@ -69,6 +69,9 @@ export const RULE_LANGUAGES: ReadonlySet<Language> = new Set<Language>([
   'typescript',
   'tsx',
   'go',
+  'php',
+  'ruby',
+  'shell',
 ]);
 
 /** Languages that are never rewritten: data, not code. */

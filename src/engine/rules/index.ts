@@ -3,17 +3,30 @@
 import type { Language } from '../../core/language.ts';
 import type { RuleEngine, SourceFile } from '../../core/ports.ts';
 import type { Fixpoint } from './fixpoint.ts';
+import type { Admits } from './grammar/engine.ts';
+import type { GrammarRule } from './grammar/rule.ts';
 import { GO_RULES } from './go/index.ts';
 import { JAVASCRIPT_RULES } from './javascript/table.ts';
 import { createMemo } from './memo.ts';
+import { PHP_RULES } from './php/index.ts';
 import { PYTHON_RULES } from './python/table.ts';
 import { findingsOf, ruleFixOf } from './report.ts';
+import { RUBY_RULES } from './ruby/index.ts';
 import type { RuleInfo } from './rule.ts';
+import { SHELL_RULES } from './shell/index.ts';
+import { isKnownShell } from './shell/shebang.ts';
 
 export type { RuleInfo } from './rule.ts';
 
 /** Every allow-listed rule, in the order of its table. */
-export const RULES: readonly RuleInfo[] = [...PYTHON_RULES, ...JAVASCRIPT_RULES, ...GO_RULES];
+export const RULES: readonly RuleInfo[] = [
+  ...PYTHON_RULES,
+  ...JAVASCRIPT_RULES,
+  ...GO_RULES,
+  ...PHP_RULES,
+  ...RUBY_RULES,
+  ...SHELL_RULES,
+];
 
 /** A language's fixer: pure, and total over any text. */
 export type FixFile = (file: SourceFile) => Fixpoint;
@@ -51,6 +64,17 @@ function guarded(fix: FixFile, file: SourceFile): Fixpoint {
   }
 }
 
+/** The loader of a language whose rules need nothing but its grammar. */
+function grammar(name: string, rules: readonly GrammarRule[], admits?: Admits): () => Promise<FixFile> {
+  return once(async () =>
+    (await import('./grammar/engine.ts')).createGrammarFixer({
+      grammar: name,
+      rules,
+      ...(admits === undefined ? {} : { admits }),
+    }),
+  );
+}
+
 /** Makes the rule engine. Engines load on first use, or in `warm`. */
 export function createRuleEngine(): WarmableRuleEngine {
   const python = once(async () => (await import('./python/engine.ts')).createPythonFixer());
@@ -58,6 +82,9 @@ export function createRuleEngine(): WarmableRuleEngine {
   const typescript = once(async () => (await import('./javascript/engine.ts')).createTypescriptFixer());
   const others = new Map<Language, () => Promise<FixFile>>([
     ['go', once(async () => (await import('./go/engine.ts')).createGoFixer())],
+    ['php', grammar('php', PHP_RULES)],
+    ['ruby', grammar('ruby', RUBY_RULES)],
+    ['shell', grammar('bash', SHELL_RULES, isKnownShell)],
   ]);
   const memo = createMemo<Fixpoint>(REMEMBERED_FILES, REMEMBERED_CHARS);
 
