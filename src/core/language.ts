@@ -72,6 +72,8 @@ export const RULE_LANGUAGES: ReadonlySet<Language> = new Set<Language>([
   'php',
   'ruby',
   'shell',
+  'java',
+  'rust',
 ]);
 
 /** Languages that are never rewritten: data, not code. */

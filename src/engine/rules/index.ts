@@ -6,6 +6,7 @@ import type { Fixpoint } from './fixpoint.ts';
 import type { Admits } from './grammar/engine.ts';
 import type { GrammarRule } from './grammar/rule.ts';
 import { GO_RULES } from './go/index.ts';
+import { JAVA_RULES } from './java/index.ts';
 import { JAVASCRIPT_RULES } from './javascript/table.ts';
 import { createMemo } from './memo.ts';
 import { PHP_RULES } from './php/index.ts';
@@ -13,6 +14,7 @@ import { PYTHON_RULES } from './python/table.ts';
 import { findingsOf, ruleFixOf } from './report.ts';
 import { RUBY_RULES } from './ruby/index.ts';
 import type { RuleInfo } from './rule.ts';
+import { RUST_RULES } from './rust/index.ts';
 import { SHELL_RULES } from './shell/index.ts';
 import { isKnownShell } from './shell/shebang.ts';
 
@@ -26,6 +28,8 @@ export const RULES: readonly RuleInfo[] = [
   ...PHP_RULES,
   ...RUBY_RULES,
   ...SHELL_RULES,
+  ...JAVA_RULES,
+  ...RUST_RULES,
 ];
 
 /** A language's fixer: pure, and total over any text. */
@@ -83,6 +87,8 @@ export function createRuleEngine(): WarmableRuleEngine {
   const others = new Map<Language, () => Promise<FixFile>>([
     ['go', once(async () => (await import('./go/engine.ts')).createGoFixer())],
     ['php', grammar('php', PHP_RULES)],
+    ['java', grammar('java', JAVA_RULES)],
+    ['rust', grammar('rust', RUST_RULES)],
     ['ruby', grammar('ruby', RUBY_RULES)],
     ['shell', grammar('bash', SHELL_RULES, isKnownShell)],
   ]);
