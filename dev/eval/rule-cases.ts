@@ -45,7 +45,10 @@ export function exampleCases(rules: readonly RuleInfo[]): readonly PlacedCase[] 
   });
 }
 
-const EXTENSIONS = { python: 'py', javascript: 'js', typescript: 'ts' } as const;
+const EXTENSIONS = {
+  ...{ python: 'py', javascript: 'js', typescript: 'ts', go: 'go', java: 'java' },
+  ...{ php: 'php', ruby: 'rb', rust: 'rs', shell: 'sh' },
+} as const satisfies Record<RuleInfo['language'], string>;
 
 /** The cases of every file of rows in `folder`. Throws for a file that holds none. */
 export async function rowCases(folder: string): Promise<readonly PlacedCase[]> {

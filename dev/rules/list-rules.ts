@@ -6,8 +6,12 @@ import type { RuleInfo } from '../../src/engine/rules/index.ts';
 /** One listed rule per row, in the order of the tables. */
 export function listRules(rows: readonly RuleInfo[]): readonly ListedRule[] {
   return rows.map(({ id, language, kind, title, explanation, category, severity, floor, example, optIn }) => {
-    const { python, ...others } = floor;
-    const needs = { ...(python === undefined ? {} : { python: python.join('.') }), ...others };
+    const { python, version, ...others } = floor;
+    const needs = {
+      ...(python === undefined ? {} : { python: python.join('.') }),
+      ...(version === undefined ? {} : { version: version.join('.') }),
+      ...others,
+    };
     const { before, after } = example;
     return {
       id,

@@ -11,6 +11,12 @@ const LANGUAGES = [
     'These hold for JSX, TypeScript and TSX too. TypeScript takes newer syntax at any target, because its compiler writes the older form; calls that need a newer library wait for the target.',
   ],
   ['typescript', 'TypeScript', 'These are about TypeScript itself.'],
+  ['go', 'Go', 'Versions are those of the `go` line of go.mod. A file that was formatted by gofmt stays so.'],
+  ['php', 'PHP', 'Versions are those of `require.php` in composer.json. Calls are changed only outside of namespaces.'],
+  ['ruby', 'Ruby', 'Versions are those of the gemspec, the Gemfile, `.ruby-version` or `.rubocop.yml`.'],
+  ['shell', 'Shell', 'For scripts of sh, bash, dash and ksh.'],
+  ['java', 'Java', 'Versions are those of pom.xml or build.gradle.'],
+  ['rust', 'Rust', 'Versions are those of `rust-version` or `edition` in Cargo.toml.'],
 ] as const;
 
 /** `diff --git`, `---`, `+++` and the range. */
@@ -61,9 +67,10 @@ function ruleParts(rule: ListedRule): string[] {
 }
 
 function needsText({ needs, language }: ListedRule): string {
-  const { python, ecmascript, node, declared } = needs satisfies RuleNeeds;
+  const { python, version, ecmascript, node, declared } = needs satisfies RuleNeeds;
   const versions = [
     ...(python === undefined ? [] : [`Python ${python}`]),
+    ...(version === undefined ? [] : [`${LANGUAGES.find(([id]) => id === language)?.[1] ?? language} ${version}`]),
     ...(ecmascript === undefined ? [] : [`ES${ecmascript}`]),
     ...(node === undefined ? [] : [`Node ${node}`]),
   ];

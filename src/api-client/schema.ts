@@ -555,7 +555,7 @@ export interface components {
              * @description Rules of JavaScript hold for TypeScript, JSX and TSX too.
              * @enum {string}
              */
-            language: "python" | "javascript" | "typescript";
+            language: "python" | "javascript" | "typescript" | "go" | "java" | "php" | "ruby" | "rust" | "shell";
             /** @description What it is called in settings; several rules may share one. */
             kind: string;
             title: string;
@@ -575,6 +575,8 @@ export interface components {
         RuleNeeds: {
             /** @description Such as `3.9`. */
             python?: string;
+            /** @description Of the rule’s own language, such as `1.18` for Go; the repository has to declare it. */
+            version?: string;
             /** @description Edition by its year. TypeScript takes syntax of any edition: its compiler writes the older form. */
             ecmascript?: number;
             /** @description Only for packages whose oldest Node is at least this major. */

@@ -80,6 +80,12 @@ export const RULE_LANGUAGES: ReadonlySet<Language> = new Set<Language>([
   'jsx',
   'typescript',
   'tsx',
+  'go',
+  'php',
+  'ruby',
+  'shell',
+  'java',
+  'rust',
 ]);
 
 /** Languages that are never rewritten: they have no functions or imports that the checks could hold on to. */

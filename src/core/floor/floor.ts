@@ -13,6 +13,8 @@ export const Floor = z
     node: z.int().nullable().optional(),
     /** Whether a `.js` file is a module, CommonJS, or a plain browser script. From package.json `type` and extension. */
     source_type: z.enum(['module', 'commonjs', 'script', 'unknown']).optional(),
+    /** `[major, minor]` of the file's own language where it is none of the above, as the repository declares it. */
+    version: z.tuple([z.int(), z.int()]).optional(),
     declared_in: z.string().max(300),
   })
   .meta({ id: 'Floor' });

@@ -17,6 +17,7 @@ export function floorText(language: Language, floor: Floor): string {
     if (floor.node != null) parts.push(`Node ${String(floor.node)} and newer`);
     if (floor.source_type !== undefined && floor.source_type !== 'unknown') parts.push(KIND_OF_FILE[floor.source_type]);
   }
+  if (floor.version !== undefined) parts.push(`${language} ${floor.version.join('.')} and newer`);
   if (parts.length === 0) return 'not declared; use nothing newer than the file already uses';
   return parts.join(', ');
 }

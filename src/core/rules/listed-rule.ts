@@ -12,6 +12,11 @@ export const RuleNeeds = z
       .regex(/^\d+\.\d+$/)
       .optional()
       .meta({ description: 'Such as `3.9`.' }),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+$/)
+      .optional()
+      .meta({ description: 'Of the rule’s own language, such as `1.18` for Go; the repository has to declare it.' }),
     ecmascript: z.int().optional().meta({
       description: 'Edition by its year. TypeScript takes syntax of any edition: its compiler writes the older form.',
     }),
@@ -24,7 +29,7 @@ export type RuleNeeds = z.infer<typeof RuleNeeds>;
 export const ListedRule = z
   .object({
     id: z.string().max(100),
-    language: z.enum(['python', 'javascript', 'typescript']).meta({
+    language: z.enum(['python', 'javascript', 'typescript', 'go', 'java', 'php', 'ruby', 'rust', 'shell']).meta({
       description: 'Rules of JavaScript hold for TypeScript, JSX and TSX too.',
     }),
     kind: z.string().max(100).meta({ description: 'What it is called in settings; several rules may share one.' }),

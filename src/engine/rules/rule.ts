@@ -1,5 +1,5 @@
 // What a rule of ours is: one row of a table that the engines obey and the documentation is made from. The rows live in
-// python/table*.ts and javascript/table*.ts.
+// python/table*.ts and javascript/table*.ts, and those of the other languages in <language>/index.ts.
 
 import type { Category, Severity } from '../../core/findings.ts';
 import type { RuleFilter } from '../../core/ports.ts';
@@ -7,6 +7,8 @@ import type { RuleFilter } from '../../core/ports.ts';
 /** The oldest versions at which a rule's rewrite works. Absent means any version that the engine handles. */
 export interface RuleFloor {
   readonly python?: readonly [number, number];
+  /** Of the rule's own language where it is neither Python nor JavaScript; only what a repository declares counts. */
+  readonly version?: readonly [number, number];
   readonly ecmascript?: number;
   /** Only for Node code whose lowest supported major is at least this. */
   readonly node?: number;
@@ -14,10 +16,13 @@ export interface RuleFloor {
   readonly declared?: true;
 }
 
+/** What rules may be about. */
+export type RuleLanguage = 'python' | 'javascript' | 'typescript' | 'go' | 'java' | 'php' | 'ruby' | 'rust' | 'shell';
+
 /** One allow-listed rule. `kind` is the engine's own name of it. */
 export interface RuleInfo {
   readonly id: string;
-  readonly language: 'python' | 'javascript' | 'typescript';
+  readonly language: RuleLanguage;
   readonly kind: string;
   readonly title: string;
   /** Why newer is better, in one sentence. */

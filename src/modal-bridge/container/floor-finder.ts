@@ -16,17 +16,20 @@ export type FloorFinder = (path: string, language: Language) => Promise<Floor>;
 export function createFloorFinder(reader: RepositoryReader): FloorFinder {
   const manifests = new Map<string, Promise<Manifest | null>>();
 
-  async function load(directory: string, name: string, path: string): Promise<Manifest | null> {
-    const blob = (await reader.filesIn(directory)).get(name);
+  async function load(directory: string, wanted: string): Promise<Manifest | null> {
+    const files = await reader.filesIn(directory);
+    const name = wanted.startsWith('*') ? nameEnding(files, wanted.slice(1)) : wanted;
+    const blob = name === undefined ? undefined : files.get(name);
     const bytes = blob === undefined ? null : await reader.readBlob(blob);
     if (bytes === null || bytes.byteLength > MAX_FILE_BYTES) return null;
     const text = decodeSource(bytes);
+    const path = pathOf(directory, name ?? wanted);
     return text.ok ? { path, text: text.value.replace(/^\ufeff/, '') } : null;
   }
 
   function manifestAt(directory: string, name: string): Promise<Manifest | null> {
-    const path = directory === '' ? name : `${directory}/${name}`;
-    const known = manifests.get(path) ?? load(directory, name, path);
+    const path = pathOf(directory, name);
+    const known = manifests.get(path) ?? load(directory, name);
     manifests.set(path, known);
     return known;
   }
@@ -37,4 +40,13 @@ export function createFloorFinder(reader: RepositoryReader): FloorFinder {
     const found = (await Promise.all(places)).filter((manifest) => manifest !== null);
     return floorOf(path, language, found);
   };
+}
+
+/** Of several, the first by name, so that every run takes the same. */
+function nameEnding(files: ReadonlyMap<string, string>, end: string): string | undefined {
+  return [...files.keys()].filter((name) => name.endsWith(end)).sort()[0];
+}
+
+function pathOf(directory: string, name: string): string {
+  return directory === '' ? name : `${directory}/${name}`;
 }

@@ -141,8 +141,8 @@ describe('selectFiles', () => {
   it.each([
     ['a.py', 'selected'],
     ['a.tsx', 'selected'],
-    ['a.go', 'unsupported_language'],
-    ['a.rb', 'unsupported_language'],
+    ['a.cs', 'unsupported_language'],
+    ['a.c', 'unsupported_language'],
   ])('without a model %s is %s', (path, reason) => {
     expect(reasonOf(blob(path), {}, false)).toBe(reason);
     expect(reasonOf(blob(path), {}, true)).toBe('selected');

@@ -37,10 +37,16 @@ interface Example {
   readonly formatter: Formatter;
 }
 
-const EXAMPLES = RULES.filter(({ id }) => !NOTHING_LEFT.has(id)).flatMap((rule): Example[] =>
-  rule.language === 'python'
-    ? RUFF.map((options) => ({ rule, formatter: { name: 'ruff', options } }))
-    : PRETTIER.map((options) => ({ rule, formatter: { name: 'prettier', options } })),
+const PATHS: Readonly<Partial<Record<RuleInfo['language'], string>>> = {
+  python: 'a.py',
+  javascript: 'a.js',
+  typescript: 'a.ts',
+};
+const EXAMPLES = RULES.filter(({ id, language }) => !NOTHING_LEFT.has(id) && language in PATHS).flatMap(
+  (rule): Example[] =>
+    rule.language === 'python'
+      ? RUFF.map((options) => ({ rule, formatter: { name: 'ruff', options } }))
+      : PRETTIER.map((options) => ({ rule, formatter: { name: 'prettier', options } })),
 );
 
 /** The formatter as its users run it, not as the engine does. */
@@ -50,7 +56,7 @@ async function formatAsUsers(path: string, text: string, { name, options }: Form
 }
 
 function sourceOf(rule: RuleInfo, text: string, formatter: Formatter): SourceFile {
-  const path = { python: 'a.py', javascript: 'a.js', typescript: 'a.ts' }[rule.language];
+  const path = PATHS[rule.language] ?? '';
   const language: Language = rule.language;
   return { path, language, text, floor, style: { ...NO_STYLE, formatter }, rules: { on: [rule.id] } };
 }
