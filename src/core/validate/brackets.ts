@@ -3,7 +3,7 @@
 const CLOSE: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** No function that an edit may turn is longer; the bound keeps hostile texts quick. */
-const MAX_SPAN = 4_000;
+const MAX_SPAN = 1_500;
 
 /** The index of the bracket that closes the one at `open`, or -1. */
 export function closing(tokens: readonly string[], open: number): number {
