@@ -4,6 +4,7 @@
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from './core/account/account.ts';
 import type { SessionClaims } from './core/account/ports.ts';
 import type { Reservation, ReservationRequest } from './core/account/reserve.ts';
+import type { TokenCaps } from './core/model/budget.ts';
 import type { Result } from './core/result.ts';
 import type { EventSlice } from './core/live/slice.ts';
 import type { RunEvent } from './core/run/events.ts';
@@ -53,6 +54,8 @@ export interface AccountApi {
   /** GitHub refused the token. It is deleted, unless there is a newer one. */
   tokenRefused(token: string): Promise<void>;
   reserve(request: ReservationRequest, now: number): Promise<Reservation>;
+  /** Tokens of the model that a run may use; the same however often it asks. */
+  grantTokens(runId: string, caps: TokenCaps, now: number): Promise<number>;
   /** Frees what a run holds. */
   release(runId: string): Promise<void>;
   /** Frees what an ended run holds and keeps how it ended. */

@@ -53,6 +53,14 @@ function count(fallback: number): z.ZodType<number> {
   );
 }
 
+/** Zero is a bound too. */
+function tokens(fallback: number): z.ZodType<number> {
+  return z.preprocess(
+    (value) => (value === '' || value === undefined ? fallback : value),
+    z.coerce.number().int().min(0).max(1_000_000_000_000),
+  );
+}
+
 /** Settings that have no default. */
 const WISHED = ['API_SECRET_KEY', 'GITHUB_TOKEN', 'GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET', 'BRIDGE_TOKEN'] as const;
 
@@ -75,6 +83,8 @@ export const Config = z
     MAX_ACTIVE_RUNS: count(5),
     MAX_RUNS_PER_REPOSITORY_PER_HOUR: count(20),
     MAX_OPEN_PULL_REQUESTS: count(10),
+    MODEL_TOKENS_PER_RUN: tokens(2_000_000),
+    MODEL_TOKENS_PER_DAY: tokens(10_000_000),
     SUPABASE_URL: optionalUrl,
     SUPABASE_KEY: text,
     SUPABASE_JWT_SECRET: text,
@@ -102,6 +112,7 @@ export const Config = z
     maxActiveRuns: env.MAX_ACTIVE_RUNS,
     maxRunsPerRepositoryPerHour: env.MAX_RUNS_PER_REPOSITORY_PER_HOUR,
     maxOpenPullRequests: env.MAX_OPEN_PULL_REQUESTS,
+    tokenCaps: { per_run: env.MODEL_TOKENS_PER_RUN, per_day: env.MODEL_TOKENS_PER_DAY },
     /** The history database; null when either half is missing. */
     supabase:
       env.SUPABASE_URL === undefined || env.SUPABASE_KEY === undefined

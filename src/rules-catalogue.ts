@@ -1052,6 +1052,21 @@ export const RULES: readonly ListedRule[] = [
     },
   },
   {
+    id: 'threading-alias',
+    language: 'python',
+    kind: 'threading-alias',
+    title: 'Use the current threading name',
+    explanation: 'Python 3.10 deprecated the camel case names of threading.',
+    category: 'deprecated_api',
+    severity: 'low',
+    safe: true,
+    needs: {},
+    example: {
+      before: 'import threading\nt = threading.Thread()\nt.setDaemon(True)\n',
+      after: 'import threading\nt = threading.Thread()\nt.daemon = True\n',
+    },
+  },
+  {
     id: 'type-of-literal',
     language: 'python',
     kind: 'type-of-literal',
@@ -1477,6 +1492,24 @@ export const RULES: readonly ListedRule[] = [
     },
   },
   {
+    id: 'this-alias',
+    language: 'javascript',
+    kind: 'this-alias',
+    title: 'Use `this` in arrow functions',
+    explanation: 'An arrow function has the `this` around it, so no variable has to carry it in.',
+    category: 'outdated_syntax',
+    severity: 'low',
+    safe: true,
+    needs: {
+      ecmascript: 2015,
+    },
+    example: {
+      before:
+        'export class Shop {\n  open() {\n    const self = this;\n    setTimeout(() => self.close(), 100);\n  }\n}\n',
+      after: 'export class Shop {\n  open() {\n    setTimeout(() => this.close(), 100);\n  }\n}\n',
+    },
+  },
+  {
     id: 'class',
     language: 'javascript',
     kind: 'class',
@@ -1738,8 +1771,8 @@ export const RULES: readonly ListedRule[] = [
     id: 'unicorn/prefer-string-slice',
     language: 'javascript',
     kind: 'string-slice',
-    title: 'Use `slice` instead of `substr` and `substring`',
-    explanation: '`substr` is deprecated, and `slice` has no surprises about swapped or negative arguments.',
+    title: 'Use `slice` instead of `substr`',
+    explanation: '`substr` is deprecated; `slice` takes the same bounds here. `substring` is left to who vouches.',
     category: 'deprecated_api',
     severity: 'medium',
     safe: true,
@@ -1961,7 +1994,9 @@ export const RULES: readonly ListedRule[] = [
     category: 'outdated_syntax',
     severity: 'low',
     safe: true,
-    needs: {},
+    needs: {
+      ecmascript: 2020,
+    },
     example: {
       before: "let mode = 'read' as 'read';\n",
       after: "let mode = 'read' as const;\n",

@@ -31,6 +31,7 @@ export const ANALYSIS_SENTENCES = {
   unreadable: 'could not be read at the pinned commit',
   engine_failed: 'the engine failed on this file',
   model_failed: 'no rule applied and the model gave no usable answer',
+  model_budget: 'no rule applied, and the token budget of the run or the day was used up',
 } as const;
 
 /** A rewrite was tried and not kept. */

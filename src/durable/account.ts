@@ -8,6 +8,7 @@ import { historyUserId } from '../core/account/identity.ts';
 import type { SessionClaims } from '../core/account/ports.ts';
 import type { Reservation, ReservationRequest } from '../core/account/reserve.ts';
 import { retryAt } from '../core/history/schedule.ts';
+import type { TokenCaps } from '../core/model/budget.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RunView } from '../core/run/view.ts';
 import { createAccountDeps, type AccountApi, type AccountDeps } from '../deps.ts';
@@ -15,6 +16,7 @@ import { loadConfig, type Env } from '../env.ts';
 import { AccountRuns } from './account/runs.ts';
 import { AccountSessions } from './account/sessions.ts';
 import { AccountToken } from './account/token.ts';
+import { AccountTokens } from './account/tokens.ts';
 
 /** Objects asked at once while an account is deleted. */
 const ERASE_AT_ONCE = 20;
@@ -28,6 +30,7 @@ interface Parts {
   readonly runs: AccountRuns;
   readonly sessions: AccountSessions;
   readonly token: AccountToken;
+  readonly tokens: AccountTokens;
 }
 
 export class Account extends DurableObject<Env> implements AccountApi {
@@ -104,6 +107,10 @@ export class Account extends DurableObject<Env> implements AccountApi {
     return decision;
   }
 
+  async grantTokens(runId: string, caps: TokenCaps, now: number): Promise<number> {
+    return Promise.resolve(this.#parts.tokens.grant(runId, caps, now));
+  }
+
   async release(runId: string): Promise<void> {
     this.#parts.runs.release(runId);
     return Promise.resolve();
@@ -112,6 +119,7 @@ export class Account extends DurableObject<Env> implements AccountApi {
   /** Lets go of what an ended run held and keeps how it ended. Harmless to repeat. */
   async finish(run: RunView): Promise<void> {
     this.#parts.runs.finish(run);
+    this.#parts.tokens.settle(run);
     this.#dropIdleToken();
     return Promise.resolve();
   }
@@ -179,6 +187,7 @@ export class Account extends DurableObject<Env> implements AccountApi {
       runs: new AccountRuns(storage),
       sessions: new AccountSessions(storage),
       token: new AccountToken(storage, this.#deps),
+      tokens: new AccountTokens(storage),
     };
     return this.#built;
   }

@@ -98,6 +98,7 @@ export class RunLoop {
       bridge: this.#deps.bridge,
       account: this.#deps.account(record.subject),
       maxOpenPulls: this.#deps.config.maxOpenPullRequests,
+      tokenCaps: this.#deps.config.tokenCaps,
       githubToken: token,
       githubUrl: this.#deps.config.githubUrl,
       now: this.#deps.now,

@@ -9,11 +9,15 @@ import { Floor } from '../core/floor/floor.ts';
 import { Language } from '../core/language.ts';
 import { RefactorVerdict } from '../core/rewrite.ts';
 import { RuleChoice } from '../core/settings/in-force.ts';
+import { CarriedStyle } from '../core/style/code-style.ts';
 import { Verification } from '../core/verify/verification.ts';
 
 /** A file to analyze, by tree entry: the job reads the blob by its sha, never by following a path. */
 export const AnalyzeFile = z.object({ path: z.string(), blob_sha: z.string(), size: z.int(), language: Language });
 export type AnalyzeFile = z.infer<typeof AnalyzeFile>;
+
+/** `budget`: the tokens of the run or of the day are used up. */
+export const WithoutModel = z.literal('budget');
 
 export const AnalyzeInput = z.object({
   contract_version: z.int(),
@@ -27,6 +31,8 @@ export const AnalyzeInput = z.object({
   sha: z.string(),
   files: z.array(AnalyzeFile).min(1),
   use_model: z.boolean(),
+  /** Why not, where that is worth a word. */
+  without_model: WithoutModel.optional(),
   rules: RuleChoice.optional(),
 });
 export type AnalyzeInput = z.infer<typeof AnalyzeInput>;
@@ -38,6 +44,7 @@ export const AnalyzedFile = z.discriminatedUnion('verdict', [
     content: z.string(),
     findings: z.array(Finding).min(1),
     floor: Floor,
+    style: CarriedStyle,
     usage: Usage,
   }),
   z.object({ verdict: z.literal('left_alone'), path: z.string(), reason: AnalysisReason, usage: Usage }),
@@ -55,7 +62,9 @@ export const RefactorInput = z.object({
   content: z.string(),
   findings: z.array(Finding),
   floor: Floor,
+  style: CarriedStyle,
   use_model: z.boolean(),
+  without_model: WithoutModel.optional(),
   rules: RuleChoice.optional(),
 });
 export type RefactorInput = z.infer<typeof RefactorInput>;

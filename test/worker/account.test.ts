@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { ReservationRequest } from '../../src/core/account/reserve.ts';
 import { SESSION_LIFE_MS } from '../../src/core/limits.ts';
+import type { RunView } from '../../src/core/run/view.ts';
 import type { AccountApi } from '../../src/deps.ts';
 import type { Account } from '../../src/durable/account.ts';
 
@@ -22,6 +23,37 @@ const request = (run_id: string, over: Partial<ReservationRequest> = {}): Reserv
 
 const user = (id: number) => ({ id, login: `login-${id}`, name: null, email: null, avatar_url: null });
 const GRANT = { access_token: 'gho_plain0text', scopes: ['repo'], expires_at: null, refresh_token: 'ghr_plain0text' };
+
+describe('J5: tokens of the model', () => {
+  const caps = { per_run: 600, per_day: 1_000 };
+  const DAY = 24 * 60 * 60_000;
+  const ended = (id: string, tokens: number) =>
+    ({
+      id,
+      repository: 'octo/shop',
+      pull_request: null,
+      usage: { prompt_tokens: tokens, completion_tokens: 0, calls: 1 },
+    }) as RunView;
+
+  it('are granted once per run, and what was not used is there for the next one', async () => {
+    const account = api(accounts.getByName('user:30'));
+
+    expect(await account.grantTokens('a', caps, 0)).toBe(600);
+    expect(await account.grantTokens('a', caps, 1)).toBe(600);
+    expect(await account.grantTokens('b', caps, 2)).toBe(400);
+    await account.finish(ended('a', 100));
+    expect(await account.grantTokens('c', caps, 3)).toBe(500);
+    expect(await account.grantTokens('d', caps, 4)).toBe(0);
+  });
+
+  it('are there again after a day', async () => {
+    const account = api(accounts.getByName('user:31'));
+
+    expect(await account.grantTokens('a', { per_run: 1_000, per_day: 1_000 }, 0)).toBe(1_000);
+    expect(await account.grantTokens('b', caps, DAY - 1)).toBe(0);
+    expect(await account.grantTokens('c', caps, DAY)).toBe(600);
+  });
+});
 
 describe('reservations', () => {
   it('B9: 50 parallel equal requests reserve once and agree on one run', async () => {

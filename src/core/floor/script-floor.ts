@@ -5,6 +5,7 @@ import { minVersion } from 'semver';
 import * as z from 'zod';
 import { editionOfBrowserslist } from './browser-editions.ts';
 import type { Manifest } from './manifests.ts';
+import { editionOfTools } from './tool-editions.ts';
 
 /** A package without `engines`: what every maintained Node and browser has had for years. */
 const UNDECLARED_PACKAGE_YEAR = 2020;
@@ -41,6 +42,8 @@ const Package = z.object({
     .union([z.string(), z.array(z.string()), z.record(z.string(), z.union([z.string(), z.array(z.string())]))])
     .optional()
     .catch(undefined),
+  dependencies: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  devDependencies: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 
 interface Bound {
@@ -67,7 +70,12 @@ export function scriptFloor(manifests: readonly Manifest[]): ScriptFloor {
     year: bounds.length === 0 ? undeclared : Number.MAX_SAFE_INTEGER,
     from: 'default',
   });
-  return { ecmascript: lowest.year, node, source_type: sourceType(data?.type), declared_in: lowest.from };
+  const tools = editionOfTools({ ...data?.dependencies, ...data?.devDependencies });
+  const bound =
+    tools !== null && tools.year < lowest.year
+      ? { year: tools.year, from: `${manifest?.path ?? ''} ${tools.tool}` }
+      : lowest;
+  return { ecmascript: bound.year, node, source_type: sourceType(data?.type), declared_in: bound.from };
 }
 
 function parsePackage(text: string): z.infer<typeof Package> | null {

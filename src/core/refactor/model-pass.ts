@@ -6,6 +6,7 @@ import { addUsage, type Finding, NO_USAGE, type Usage } from '../findings.ts';
 import { MODEL_REPAIR_ROUNDS } from '../limits.ts';
 import { drawMark } from '../model/fence.ts';
 import type { FilePorts } from '../model/file-ports.ts';
+import { echoOf } from '../model/echo.ts';
 import { parseAnswer } from '../model/parse-answer.ts';
 import { redact, type Redaction } from '../model/secrets/redact.ts';
 import { stripInvisible } from '../model/visible-text.ts';
@@ -16,7 +17,7 @@ import { applyEdits } from './apply-edits.ts';
 import { creditEdits } from './credit-edits.ts';
 import { excerpt, NOT_SHOWN } from './excerpt.ts';
 import type { Part, Rejection } from './part.ts';
-import { refactorMessages, type RefactorQuestion, type RepairNote } from './prompt.ts';
+import { INSTRUCTIONS, refactorMessages, type RefactorQuestion, type RepairNote } from './prompt.ts';
 import { type Edit, FILE_REFACTOR, FILE_REFACTOR_SCHEMA, FileRefactor } from './schema.ts';
 
 /** Mistakes of form or care that a second answer can mend. */
@@ -33,6 +34,8 @@ const REPAIRABLE: ReadonlySet<RejectionReason> = new Set<RejectionReason>([
   'diff_too_large',
   'new_dependency',
 ]);
+
+const isEcho = echoOf(INSTRUCTIONS);
 
 export interface ModelPart extends Part {
   readonly repaired: boolean;
@@ -65,9 +68,9 @@ export async function modelPass(input: ModelInput, ports: FilePorts): Promise<Mo
   const shown = excerpt(hidden.text, findings);
   const mark = drawMark(ports.nonce, source.text);
   if (mark === null) return refused('no_edit', 'no mark could be drawn for the prompt');
-  const { language, floor } = source;
+  const { language, floor, style } = source;
   const { hides } = hidden;
-  const question = { path: hidden.hide(source.path), language, floor, shown, mark, hides, findings };
+  const question = { path: hidden.hide(source.path), language, floor, style, shown, mark, hides, findings };
 
   let usage = NO_USAGE;
   let repair: RepairNote | undefined;
@@ -120,12 +123,13 @@ async function tryEdits(
 ): Promise<Attempt> {
   const { path, language, floor, text: before } = source;
   if (edits.length === 0) return err({ reason: 'no_edit' });
-  if (edits.some(({ replace }) => replace.includes(mark) || replace.includes(NOT_SHOWN))) {
+  if (edits.some(({ replace }) => replace.includes(mark) || replace.includes(NOT_SHOWN) || isEcho(replace))) {
     return err({ reason: 'llm_bad_answer', detail: 'a replacement repeats the frame around the file' });
   }
   const applied = applyEdits(before, edits);
   if (!applied.ok) return err({ reason: applied.error.reason, detail: `edit ${String(applied.error.index + 1)}` });
-  const { text: after, placed } = applied.value;
+  const { text: written, placed } = applied.value;
+  const after = (await ports.layOut?.(source, written)) ?? written;
   if (after === before) return err({ reason: 'identical' });
   const checked = await checkRewrite({ path, language, floor, before, after, source: 'model' }, ports.syntax);
   if (!checked.ok) return checked;

@@ -8,13 +8,16 @@ import type { Language } from '../language.ts';
 import { fence } from '../model/fence.ts';
 import { floorText } from '../model/floor-text.ts';
 import { plainLine } from '../model/plain-text.ts';
+import { styleText } from '../model/style-text.ts';
 import type { ChatMessage } from '../ports.ts';
+import type { CodeStyle } from '../style/code-style.ts';
 
 const EXPLANATION_CHARS = 160;
 /** More of a bad answer than this does not help the model to mend it. */
 const MAX_REPEATED_ANSWER_CHARS = 8_000;
 
-const SYSTEM = [
+/** What stands before every question. */
+export const INSTRUCTIONS = [
   'Modernise one file by search/replace edits for the listed findings and nothing else. search: exact text with its',
   'indentation that occurs once in the whole file; whole lines, more of them when one is not unique. Edits do not',
   'overlap. Keep behaviour, exported names, signatures, comments, pragmas, formatting and line structure. Add no',
@@ -27,6 +30,7 @@ export interface RefactorQuestion {
   readonly path: string;
   readonly language: Language;
   readonly floor: Floor;
+  readonly style?: CodeStyle | undefined;
   /** What the model may see of the file. */
   readonly shown: string;
   readonly mark: string;
@@ -44,16 +48,18 @@ export interface RepairNote {
 
 /** The messages of one rewrite call. */
 export function refactorMessages(question: RefactorQuestion, repair?: RepairNote): ChatMessage[] {
+  const style = styleText(question.style);
   const user = [
     `File: ${JSON.stringify(question.path)} (${question.language})`,
     `Must keep working on: ${floorText(question.language, question.floor)}.`,
+    ...(style === null ? [] : [`New code has: ${style}.`]),
     ...(question.hides ? ['A word such as REDACTED_1a2b3c_1_ hides a value: copy it as it is, in its place.'] : []),
     fence(question.shown, question.mark),
     'Findings:',
     fence(question.findings.map(findingLine).join('\n'), question.mark),
   ].join('\n');
   const messages: ChatMessage[] = [
-    { role: 'system', content: SYSTEM },
+    { role: 'system', content: INSTRUCTIONS },
     { role: 'user', content: user },
   ];
   return repair === undefined ? messages : [...messages, ...repairMessages(repair)];

@@ -89,6 +89,7 @@ function applyResolved(record: RunRecord, outcome: Of<'resolved'>, now: number):
     resolved: outcome.repository,
     options: outcome.options,
     ...(outcome.settings === null ? {} : { settings: outcome.settings }),
+    ...(outcome.granted_tokens === null ? {} : { granted_tokens: outcome.granted_tokens }),
     analyze: { files: outcome.eligible, done: 0, sent_batches: 0 },
     funnel: { ...record.funnel, seen: outcome.seen, eligible: outcome.eligible, skipped: { ...outcome.skipped } },
   };

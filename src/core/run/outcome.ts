@@ -34,6 +34,8 @@ export type Outcome =
       /** In force from now on: the caller's within the repository's. */
       readonly options: RunOptions;
       readonly settings: SettingsInForce | null;
+      /** Null when no model takes part. */
+      readonly granted_tokens: number | null;
       readonly seen: number;
       readonly eligible: number;
       readonly skipped: Readonly<Partial<Record<FileReason, number>>>;

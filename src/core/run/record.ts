@@ -87,6 +87,8 @@ export const RunRecord = z.object({
   verification: VerificationSummary.optional(),
   funnel: Funnel,
   usage: Usage,
+  /** Tokens that the run may use; absent when no model takes part, or the run began before there were budgets. */
+  granted_tokens: z.int().nonnegative().optional(),
   meters: Meters,
   error: StageError.nullable(),
   last_seq: z.int(),

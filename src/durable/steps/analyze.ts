@@ -8,14 +8,27 @@ import { retryable } from '../../core/errors.ts';
 import { AnalyzeOutput, type AnalyzedFile } from '../../modal-bridge/contract.ts';
 import type { Batch } from '../run-store.ts';
 import { judgeFailure, pollCalls, sendCalls, type FinishedCall, type NamedCall } from './bridge-round.ts';
-import { failed, repositoryAccess, ruleChoice, resolvedOf, type Performed, type StepContext } from './context.ts';
+import { estimateAnalysis } from '../../core/model/budget.ts';
+import {
+  budgetOf,
+  failed,
+  modelChoice,
+  repositoryAccess,
+  ruleChoice,
+  resolvedOf,
+  type Performed,
+  type StepContext,
+} from './context.ts';
 
 /** Sends what is not in flight; when all is, waits for results. */
 export async function analyze(context: StepContext): Promise<Performed> {
   const batches = context.store.batches(MAX_IN_FLIGHT_FILES);
+  const take = budgetOf(context);
+  const [flying, waiting] = partition(batches, (batch) => context.pending.has(nameOf(batch.id)));
+  for (const batch of flying) take(estimateOf(batch));
   const sent = await sendCalls(
     context,
-    batches.map((batch) => callOf(context, batch)),
+    waiting.map((batch) => callOf(context, batch, take(estimateOf(batch)))),
   );
   if (!sent.ok) return failed(sent.error);
   const announced = context.record.analyze.sent_batches;
@@ -81,8 +94,8 @@ function store(context: StepContext, batch: Batch, id: string, files: readonly A
       leftAlone.push({ path: file.path, reason: file.reason });
       return;
     }
-    const { path, content, findings, floor } = file;
-    const candidate = { path, content, findings, floor, blob_sha: entry.blob_sha, language: entry.language };
+    const { path, content, findings, floor, style } = file;
+    const candidate = { path, content, findings, floor, style, blob_sha: entry.blob_sha, language: entry.language };
     context.store.addCandidate(candidate, entry.mode);
   });
   context.store.addLeftAlone(leftAlone);
@@ -90,7 +103,15 @@ function store(context: StepContext, batch: Batch, id: string, files: readonly A
   context.pending.remove(id);
 }
 
-function callOf(context: StepContext, batch: Batch): NamedCall {
+function estimateOf(batch: Batch): number {
+  return batch.files.reduce((sum, { size }) => sum + estimateAnalysis(size), 0);
+}
+
+function partition<T>(all: readonly T[], test: (one: T) => boolean): readonly [T[], T[]] {
+  return [all.filter(test), all.filter((one) => !test(one))];
+}
+
+function callOf(context: StepContext, batch: Batch, withModel: boolean): NamedCall {
   return {
     name: nameOf(batch.id),
     make: (key) => ({
@@ -101,7 +122,7 @@ function callOf(context: StepContext, batch: Batch): NamedCall {
         repository: repositoryAccess(context),
         sha: resolvedOf(context.record).base_sha,
         files: batch.files.map(({ path, blob_sha, size, language }) => ({ path, blob_sha, size, language })),
-        use_model: true,
+        ...modelChoice(withModel),
         ...ruleChoice(context),
       },
     }),

@@ -2,6 +2,7 @@
 
 import type { AccountApi, BridgeClient } from '../../deps.ts';
 import type { GitHubApi } from '../../core/github-port.ts';
+import { openBudget, type TakeTokens, type TokenCaps } from '../../core/model/budget.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { Outcome } from '../../core/run/outcome.ts';
 import type { PublishEffect, ResolvedRepository, RunRecord } from '../../core/run/record.ts';
@@ -18,7 +19,8 @@ export interface StepContext {
   readonly github: GitHubApi;
   readonly bridge: BridgeClient;
   /** The account that owns the run. */
-  readonly account: Pick<AccountApi, 'openPulls' | 'pullsClosed'>;
+  readonly account: Pick<AccountApi, 'openPulls' | 'pullsClosed' | 'grantTokens'>;
+  readonly tokenCaps: TokenCaps;
   /** Most open pull requests of one user. */
   readonly maxOpenPulls: number;
   /** GitHub token of the run's account: goes to the bridge only for private repositories. */
@@ -56,6 +58,16 @@ export function repositoryAccess({ record, githubUrl, githubToken }: StepContext
 export function ruleChoice({ record }: StepContext): { rules?: RuleChoice } {
   const rules = record.settings?.rules;
   return rules === undefined ? {} : { rules };
+}
+
+/** What is left of the run's tokens. Take what is in flight first. */
+export function budgetOf({ record }: StepContext): TakeTokens {
+  return openBudget(record.granted_tokens ?? null, record.usage);
+}
+
+/** Whether the model takes part, for the jobs. */
+export function modelChoice(withModel: boolean): { use_model: boolean; without_model?: 'budget' } {
+  return withModel ? { use_model: true } : { use_model: false, without_model: 'budget' };
 }
 
 /** Where the branch goes: the fork when there is one, else the repository itself. */

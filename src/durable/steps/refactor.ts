@@ -7,7 +7,8 @@ import type { RefactorVerdict } from '../../core/rewrite.ts';
 import type { FileRefactored } from '../../core/run/outcome.ts';
 import { RefactorOutput } from '../../modal-bridge/contract.ts';
 import { judgeFailure, pollCalls, sendCalls, type FinishedCall, type NamedCall } from './bridge-round.ts';
-import { failed, ruleChoice, type Performed, type StepContext } from './context.ts';
+import { estimateRewrite, type TakeTokens } from '../../core/model/budget.ts';
+import { budgetOf, failed, modelChoice, ruleChoice, type Performed, type StepContext } from './context.ts';
 
 interface Taken {
   readonly path: string;
@@ -19,9 +20,12 @@ interface Taken {
 export async function refactor(context: StepContext): Promise<Performed> {
   const paths = context.store.candidatePaths(MAX_IN_FLIGHT_FILES);
   const unsent = paths.filter((path) => !context.pending.has(nameOf(path)));
+  const take = budgetOf(context);
+  // Rewrites in flight that use rules only are counted too: at the end of a budget, a few more files go without a model.
+  for (let flying = paths.length - unsent.length; flying > 0; flying -= 1) take(estimateRewrite());
   const sent = await sendCalls(
     context,
-    unsent.flatMap((path) => callOf(context, path)),
+    unsent.flatMap((path) => callOf(context, path, take)),
   );
   if (!sent.ok) return failed(sent.error);
   // Paths go out in order, so one cursor tells which of them the log has already.
@@ -68,10 +72,11 @@ function takeIn(context: StepContext, calls: readonly FinishedCall[]): Performed
   };
 }
 
-function callOf(context: StepContext, path: string): readonly NamedCall[] {
+function callOf(context: StepContext, path: string, take: TakeTokens): readonly NamedCall[] {
   const candidate = context.store.candidate(path);
   if (candidate === null) return [];
-  const { language, content, findings, floor } = candidate;
+  const { language, content, findings, floor, style } = candidate;
+  const asksModel = findings.some(({ source }) => source === 'model');
   const input = {
     contract_version: CONTRACT_VERSION,
     path,
@@ -79,7 +84,8 @@ function callOf(context: StepContext, path: string): readonly NamedCall[] {
     content,
     findings,
     floor,
-    use_model: true,
+    style,
+    ...modelChoice(!asksModel || take(estimateRewrite())),
     ...ruleChoice(context),
   };
   return [{ name: nameOf(path), make: (key) => ({ key, function: 'refactor', input }) }];

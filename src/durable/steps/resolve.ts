@@ -38,6 +38,7 @@ export async function resolve(context: StepContext): Promise<Performed> {
   if (!attributes.ok) return failed(attributes.error);
   const model = await usesModel(context);
   if (!model.ok) return failed(model.error);
+  const granted = model.value ? await context.account.grantTokens(record.id, context.tokenCaps, context.now()) : null;
 
   const options = mergeOptions(record.options, settings);
   const { selected, leftAlone, seen } = selectFiles(tree, options, {
@@ -61,6 +62,7 @@ export async function resolve(context: StepContext): Promise<Performed> {
       },
       options,
       settings: configured ? settingsInForce(settings, problems) : null,
+      granted_tokens: granted,
       seen,
       eligible: selected.length,
       skipped: countReasons(leftAlone),

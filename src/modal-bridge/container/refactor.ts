@@ -5,12 +5,17 @@ import { NO_USAGE } from '../../core/findings.ts';
 import { refactorFile } from '../../core/refactor/refactor-file.ts';
 import type { RefactorInput, RefactorOutput } from '../contract.ts';
 
+const REJECTED_FOR_BUDGET = 'the token budget of the run or the day was used up';
+
 /** Rewrites one file. An engine that throws costs this file only: it is rejected as `job_failed`. */
 export async function refactor(input: RefactorInput, ports: FilePorts): Promise<RefactorOutput> {
-  const { path, language, content, findings, floor, rules } = input;
+  const { path, language, content, findings, floor, rules, style } = input;
   try {
     const allowed = input.use_model ? ports : { ...ports, model: null };
-    return await refactorFile({ path, language, content, findings, floor, rules }, allowed);
+    const verdict = await refactorFile({ path, language, content, findings, floor, rules, style }, allowed);
+    const isUnasked =
+      input.without_model !== undefined && verdict.status === 'rejected' && verdict.reason === 'no_edit';
+    return isUnasked ? { ...verdict, detail: REJECTED_FOR_BUDGET } : verdict;
   } catch {
     return { status: 'rejected', reason: 'job_failed', usage: NO_USAGE };
   }

@@ -72,6 +72,33 @@ describe('python floors', () => {
   });
 });
 
+describe('compilers that read only so much', () => {
+  it.each([
+    [{ 'babel-core': '^6.26.0' }, 2017, 'package.json babel-core'],
+    [{ 'babel-core': '^7.0.0-bridge.0' }, 2020, 'default'],
+    [{ '@babel/core': '^7.0.0' }, 2020, 'default'],
+    [{ typescript: '~2.0.3' }, 2017, 'package.json typescript'],
+    [{ typescript: '2.3.x' }, 2018, 'package.json typescript'],
+    [{ typescript: '^3.6.3' }, 2019, 'package.json typescript'],
+    [{ typescript: '^3.9.0' }, 2020, 'default'],
+    [{ typescript: '>=2' }, 2020, 'default'],
+    [{ typescript: '*' }, 2020, 'default'],
+    [{ typescript: 'next' }, 2020, 'default'],
+    [{ typescript: 4 }, 2020, 'default'],
+    [{ typescript: '^2.9.2', 'babel-cli': '6' }, 2017, 'package.json babel-cli'],
+  ])('devDependencies = %j', (devDependencies, ecmascript, declared_in) => {
+    const floor = floorOf('a.js', 'javascript', [packageJson({ devDependencies })]);
+
+    expect(floor).toMatchObject({ ecmascript, declared_in });
+  });
+
+  it('raises no floor that is lower', () => {
+    const manifest = packageJson({ engines: { node: '>=4' }, dependencies: { 'babel-core': '6' } });
+
+    expect(floorOf('a.js', 'javascript', [manifest])).toMatchObject({ ecmascript: 2009, node: 4 });
+  });
+});
+
 describe('javascript floors', () => {
   it.each([
     ['>=18', 2022, 18],

@@ -23,6 +23,7 @@ export function record(options: Partial<RunOptions> = {}): RunRecord {
 
 export const resolved: Extract<Outcome, { kind: 'resolved' }> = {
   kind: 'resolved',
+  granted_tokens: null,
   options: RunOptions.parse({}),
   settings: null,
   repository: {

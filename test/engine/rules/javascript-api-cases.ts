@@ -44,6 +44,18 @@ export const JAVASCRIPT_API_CASES: readonly RuleCase[] = [
     ],
   },
   {
+    rule: 'node-util',
+    before: "const sys = require('util'); sys.puts('a: ' + b); sys.error('c'); sys.print('d');\nmodule.exports = 1;\n",
+    after:
+      "const sys = require('util'); console.log('a: ' + b); console.error('c'); process.stdout.write('d');\nmodule.exports = 1;\n",
+    floor: { declared_in: 'default' },
+    kept: [
+      "const sys = require('util'); sys.puts(a);\nmodule.exports = 1;\n",
+      "const sys = require('util'); sys.puts('a', 'b');\nmodule.exports = 1;\n",
+      "const sys = require('util'), console = a; sys.puts('a');\nmodule.exports = 1;\n",
+    ],
+  },
+  {
     rule: 'node-renamed',
     before:
       "const os = require('os'), fs = require('fs');\nf(os.tmpDir(), fs.R_OK, require('sys'));\nmodule.exports = 1;\n",
@@ -69,6 +81,20 @@ export const JAVASCRIPT_API_CASES: readonly RuleCase[] = [
     kept: ['if (a.indexOf(b) !== -1) f();\n', "if (_.indexOf(a, 'b') !== -1) f();\n", "if (a.indexOf('b') > 0) f();\n"],
   },
   {
+    rule: 'prefer-includes',
+    before:
+      'export function f(a) { for (const k in a) if (a.b.indexOf(k) < 0) g(); let s = `${a}`; s += 1; return a.indexOf(s) >= 0; }\n',
+    after:
+      'export function f(a) { for (const k in a) if (!a.b.includes(k)) g(); let s = `${a}`; s += 1; return a.includes(s); }\n',
+    kept: [
+      'export function f(a, s) { s += a; return a.indexOf(s) >= 0; }\n',
+      "export function f(a) { let s = ''; s = a.b; return a.indexOf(s) >= 0; }\n",
+      'export function f(a) { for (const k of a) if (a.b.indexOf(k) < 0) g(); }\n',
+      "export function f(a) { let s; if (a) s = ''; return a.indexOf(s) >= 0; }\n",
+      'export function f(a, b, c) { return a.indexOf(b + c) >= 0; }\n',
+    ],
+  },
+  {
     rule: 'unicorn/prefer-string-starts-ends-with',
     before: 'f(/^ab/.test(String(a)), /ab$/.test(`${b}`));\n',
     after: "f(String(a).startsWith('ab'), `${b}`.endsWith('ab'));\n",
@@ -76,9 +102,17 @@ export const JAVASCRIPT_API_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'unicorn/prefer-string-slice',
-    before: 'f(a.substr(2), a.substr(0, 3), a.substring(1, 4));\n',
-    after: 'f(a.slice(2), a.slice(0, 3), a.slice(1, 4));\n',
-    kept: ['f(a.substring(b));\n', 'f(a.substr(b, 2));\n', 'f(a.substring(4, 1));\n', 'f(a.substr(-2, 1));\n'],
+    before: 'f(a.substr(2), a.substr(0, 3), a.substr(-2), a.substr(b.length), a.substr(0, a.length - 1));\n',
+    after: 'f(a.slice(2), a.slice(0, 3), a.slice(-2), a.slice(b.length), a.slice(0, -1));\n',
+    kept: [
+      'f(a.substr(b));\n',
+      'f(a.substr(b, 2));\n',
+      'f(a.substring(1, 4));\n',
+      'f(a.substr(-2, 1));\n',
+      'f(a.substr(1, a.length - 1));\n',
+      'f(a.substr(0, b.length - 1));\n',
+      'f(a.substr(0, b - 1));\n',
+    ],
   },
   {
     rule: 'unicorn/prefer-string-trim-start-end',
@@ -103,6 +137,14 @@ export const JAVASCRIPT_API_CASES: readonly RuleCase[] = [
     before: 'f([1].map((x) => [x]).flat());\n',
     after: 'f([1].flatMap((x) => [x]));\n',
     kept: ['f([1].map((x) => [x]).flat(2));\n'],
+  },
+  {
+    rule: 'prefer-object-spread',
+    before: 'f(Object.assign({}, a));\n',
+    after: 'f({ ...a });\n',
+    kept: ['class A { f() { return Object.assign({}, this); } }\n'],
+    language: 'typescript',
+    path: 'a.ts',
   },
   {
     rule: 'unicorn/prefer-bigint-literals',
@@ -151,9 +193,42 @@ export const JAVASCRIPT_API_CASES: readonly RuleCase[] = [
     path: 'a.ts',
   },
   {
+    rule: 'prefer-spread',
+    before: 'export function f(...a: number[]) { Math.max.apply(null, a); g.h.push.apply((g.h), a); }\n',
+    after: 'export function f(...a: number[]) { Math.max(...a); g.h.push(...a); }\n',
+    kept: [
+      'export function f(...a: number[]) { g.apply(null, a); g.h.apply(g, a); }\n',
+      'export function f(...a: number[][]) { return [].concat.apply([], a); }\n',
+      'export function f() { console.log.apply(console, arguments); }\n',
+    ],
+    language: 'typescript',
+    path: 'a.ts',
+  },
+  {
+    rule: 'prefer-const',
+    before: "export function f() { let a = 'x', b: string = 'y'; return a + (b === 'z'); }\n",
+    after: "export function f() { const a = 'x', b: string = 'y'; return a + (b === 'z'); }\n",
+    kept: [
+      "export function f() { let a = 'x'; return a === 'z'; }\n",
+      'export function f() { let a = -1; switch (a) { case 1: g(); } }\n',
+    ],
+    language: 'typescript',
+    path: 'a.ts',
+  },
+  {
+    rule: 'no-var',
+    before: 'export function f() { var a = 1; return a === 2; }\n',
+    after: 'export function f() { let a = 1; return a === 2; }\n',
+    kept: [],
+    language: 'typescript',
+    path: 'a.ts',
+  },
+  {
     rule: '@typescript-eslint/consistent-type-assertions',
-    before: 'b = <string>a;\n',
-    after: 'b = a as string;\n',
+    before:
+      'b = <string>a; f(<T> { a }, () => <any>null, () => <T>{}, (<T>c).d, <T>e + <U>(g, h), !<T>i, <T>j || k, <T>l ? 1 : <T>m, (<T>n)());\n',
+    after:
+      'b = a as string; f({ a } as T, () => null as any, () => ({} as T), (c as T).d, (e as T) + ((g, h) as U), !(i as T), (j as T) || k, (l as T) ? 1 : m as T, (n as T)());\n',
     kept: ['f(a as string);\n', 'f(</* why */ string>a);\n'],
     language: 'typescript',
     path: 'a.ts',

@@ -13,6 +13,10 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
     kept: [
       `exports.f = function () { return c; };\nexports.f();\nvar c = 2;${CJS}`,
       `g(function () { return c; });\nvar c = 2;${CJS}`,
+      `var c = g.call(h, function () { return c; });${CJS}`,
+      `var c = g({ h: function () { return c; } });${CJS}`,
+      `var c = g.on('h', function () { return c; }).emit('h');${CJS}`,
+      `var c = (function () { return c; })();${CJS}`,
       `if (a) { var b = 1, c = 2; }\nf(c);${CJS}`,
     ],
   },
@@ -32,6 +36,12 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
     ],
   },
   {
+    rule: 'no-var',
+    before: `var a = setTimeout(function () { f(a); }), b = { c: function () { return b; } };${CJS}`,
+    after: `const a = setTimeout(() => { f(a); }), b = { c: function () { return b; } };${CJS}`,
+    kept: [],
+  },
+  {
     rule: 'prefer-arrow-callback',
     before: 'a.on("b", function (c) { this.d(c); }.bind(this));\n',
     after: 'a.on("b", (c) => { this.d(c); });\n',
@@ -42,6 +52,43 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
     before: 'f({ a: async function () {}, b: function* () {}, c: function () {} });\n',
     after: 'f({ async a() {}, *b() {}, c: function () {} });\n',
     kept: ['f({ a: function () {} });\n'],
+  },
+  {
+    rule: 'object-method',
+    before: 'function g (a) {}\nf({ a: async function (b) {}, b: g });\n',
+    after: 'function g (a) {}\nf({ async a (b) {}, b: g });\n',
+    kept: [],
+  },
+  {
+    rule: 'class',
+    before: `'use strict';\nfunction A (b) {\n  this.b = b;\n}\nA.prototype.c = function (d) {};\nnew A(1);${CJS}`,
+    after: `'use strict';\nclass A {\n  constructor (b) {\n    this.b = b;\n  }\n\n  c (d) {}\n}\nnew A(1);${CJS}`,
+    kept: [],
+  },
+  {
+    rule: 'this-alias',
+    before:
+      'a.b = function () {\n  var self = this,\n      c = 1;\n  f.then(function (g) { self.e = () => self + c; });\n};\n',
+    after: 'a.b = function () {\n  const c = 1;\n  f.then((g) => { this.e = () => this + c; });\n};\n',
+    kept: [
+      'a.b = function () { const self = this; self.c(); };\n',
+      'a.b = function () { const self = this; self.c(); self.d(() => self); };\n',
+      'a.b = function () { const self = this; f(() => self, function () { self.c(); }); };\n',
+      'a.b = function () { const self = this; f(() => function () { self.c(); }); };\n',
+      'a.b = function () { const self = this; f(() => ({ self })); };\n',
+      'a.b = function () { let self = this; f(() => self); self = 1; };\n',
+      'a.b = function () { f(() => self); const self = this; };\n',
+      'a.b = function () { const self = this; f(() => class { c = self; }); };\n',
+      'const self = this; f(() => self);\nmodule.exports = {};\n',
+      'a.b = function () { const self = this; f(() => <self.c/>); };\n',
+      "a.b = function () { const self = this; f(() => eval('self')); };\n",
+    ],
+  },
+  {
+    rule: 'this-alias',
+    before: 'a.b = function () {\n  const self = this;\n\n  f(() => self);\n};\n',
+    after: 'a.b = function () {\n  f(() => this);\n};\n',
+    kept: [],
   },
   {
     rule: 'use-strict',
@@ -93,9 +140,28 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'prefer-spread',
-    before: 'function f(...a) { g.apply(null, a); console.log.apply(console, [1].concat(a)); }\n',
-    after: 'function f(...a) { g(...a); console.log(...[1].concat(a)); }\n',
-    kept: ['function f(a) { g.apply(null, a); }\n', 'let a; f.apply(null, a);\n', 'f.apply(null, a.slice(1));\n'],
+    before:
+      'function f(...a) { g.apply(null, a); console.log.apply(console, [1].concat(a)); g.apply(null, [a, ...a]); }\n',
+    after: 'function f(...a) { g(...a); console.log(1, ...a); g(a, ...a); }\n',
+    kept: [
+      'function f(a) { g.apply(null, [1].concat(a)); }\n',
+      'g.apply(null, [\n  1,\n  2,\n]);\n',
+      'function f(a) { g.apply(null, a); }\n',
+      'let a; f.apply(null, a);\n',
+      'f.apply(null, a.slice(1));\n',
+    ],
+  },
+  {
+    rule: 'prefer-spread',
+    before: 'f(Math.max.apply(\n  null,\n  a.map(g)\n));\n',
+    after: 'f(Math.max(\n  ...a.map(g)\n));\n',
+    kept: [],
+  },
+  {
+    rule: 'no-var',
+    before: `var a = 1,\n    // why\n    b = 2,\n\n    c = 3;\nvar d = 1,\n    e = function () {\n      f();\n    };\nvar g = 1\n  , h = 2;\nvar i = 1,\n  j = 2;${CJS}`,
+    after: `const a = 1,\n      // why\n      b = 2,\n\n      c = 3;\nconst d = 1,\n    e = function () {\n      f();\n    };\nconst g = 1\n    , h = 2;\nconst i = 1,\n  j = 2;${CJS}`,
+    kept: [],
   },
   {
     rule: 'for-of',
@@ -115,6 +181,8 @@ export const JAVASCRIPT_DEFAULT_CASES: readonly RuleCase[] = [
       `function A() {}\nA.prototype.c = function () {};\nnew A();${CJS}`,
       "'use strict';\nfunction A() {}\nA.prototype.c = function () {};\nmodule.exports = A;\n",
       "'use strict';\nfunction A() {}\nA.prototype.c = function () {};\nnew A();\n",
+      'export function A() {}\nA.prototype.c = function () {};\n',
+      'export default function A() {}\nA.prototype.c = function () {};\n',
       `'use strict';\nfunction A() {}\nA.prototype.c = function () {};\nfor (const k in new A()) f(k);${CJS}`,
       `'use strict';\nfunction A() {}\nA.prototype = new P();\nnew A();${CJS}`,
       `'use strict';\nfunction A() {}\nA.prototype = Object.create(P.prototype);\nnew A();${CJS}`,

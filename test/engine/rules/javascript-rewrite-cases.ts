@@ -42,6 +42,13 @@ export const JAVASCRIPT_REWRITE_CASES: readonly RewriteCase[] = [
     kept: ['for (var i = 0, j = 1; i < j; i++) f(i);\n', 'if (a) var b, c;\n', 'export const a = 1, b = 2;\n'],
   },
   {
+    rule: 'unicorn/prefer-string-slice',
+    kind: 'string-slice',
+    before: 'f(a.substring(1, 4));\n',
+    after: 'f(a.slice(1, 4));\n',
+    kept: ['f(a.substring(b));\n', 'f(a.substring(4, 1));\n'],
+  },
+  {
     rule: 'prefer-template',
     kind: 'template-literal',
     before:

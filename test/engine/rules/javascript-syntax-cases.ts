@@ -37,8 +37,8 @@ export const JAVASCRIPT_SYNTAX_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'prefer-template',
-    before: "function f(n) { const s = String(n); return 'a\\'b`${' + s + \" \" + n.length + 'c'; }\n",
-    after: "function f(n) { const s = String(n); return `a'b\\`\\${${s} ${n.length}c`; }\n",
+    before: "function f(n) { const s = String(n); return 'a\\'b' + s + \" \" + n.length + 'c'; }\n",
+    after: "function f(n) { const s = String(n); return `a'b${s} ${n.length}c`; }\n",
     kept: [
       "function f(n) { return 'a' + n; }\n",
       "function f(n) { return 'a' + n.x; }\n",
@@ -47,6 +47,16 @@ export const JAVASCRIPT_SYNTAX_CASES: readonly RuleCase[] = [
       "function f(n) { return 'a' + n.length +\n  'b'; }\n",
       "function f(n) { return 'a' /* why */ + n.length; }\n",
       "function f(n) { return 'a\\1' + n.length; }\n",
+      "function f(n) { return '' + n.length; }\n",
+      "function f() { return 'a ' + 1; }\n",
+      "function f(n) { return n.join(',') + '\\n'; }\n",
+      "function f(n) { return '$a ' + n.length; }\n",
+      "function f(n) { return '{' + n.length + '}'; }\n",
+      "function f(n) { return (n ? 'a' : 'b') + 'c'; }\n",
+      "function f(n) { let s = ''; s = s + 'x'; return s; }\n",
+      "function f(n) { return n + (n.length ? 'a' + n.length : ''); }\n",
+      "function f(n) { return `${n.length ? 'a' + n.length : ''}`; }\n",
+      "function f(n) { g('a' + n.length); g('b' + n); }\n",
     ],
   },
   {
@@ -54,6 +64,12 @@ export const JAVASCRIPT_SYNTAX_CASES: readonly RuleCase[] = [
     before: "function f(a, b) { return a.length + b.length + 'x'; }\n",
     after: 'function f(a, b) { return `${a.length + b.length}x`; }\n',
     kept: ["function f(a, b) { return a + b + 'x' + b; }\n"],
+  },
+  {
+    rule: 'prefer-template',
+    before: "function f(n) { g('a' + n.length, '' + n, 'b' + (n || 1)); return () => 'c' + n; }\n",
+    after: "function f(n) { g(`a${n.length}`, '' + n, 'b' + (n || 1)); return () => 'c' + n; }\n",
+    kept: [],
   },
   {
     rule: 'prefer-arrow-callback',
@@ -71,15 +87,15 @@ export const JAVASCRIPT_SYNTAX_CASES: readonly RuleCase[] = [
   },
   {
     rule: 'prefer-arrow-callback',
-    before: 'new Promise(function (resolve) { resolve(1); });\n',
-    after: 'new Promise((resolve) => { resolve(1); });\n',
-    kept: ['new Thing(function (resolve) { resolve(1); });\n'],
+    before: 'new Promise(function (resolve) { resolve(1); });\napp.get("/", function (req, res) { res.end(); });\n',
+    after: 'new Promise((resolve) => { resolve(1); });\napp.get("/", (req, res) => { res.end(); });\n',
+    kept: ['new Thing(function (resolve) { resolve(1); });\n', 'app.get("a", function (b, res) { res.end(); });\n'],
   },
   {
     rule: 'object-shorthand',
     before: 'f({ a: a, b: function () {} });\n',
     after: 'f({ a, b: function () {} });\n',
-    kept: ['f({ a: b, c: function () {} });\n', 'f({ a: /* why */ a });\n'],
+    kept: ['f({ a: b, c: function () {} });\n', 'f({ a: /* why */ a });\n', 'f({\n  a:   a,\n  bcd: e,\n});\n'],
   },
   {
     rule: 'prefer-numeric-literals',

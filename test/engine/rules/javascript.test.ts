@@ -137,6 +137,7 @@ describe('javascript text that is left alone', () => {
     ['a syntax error (C21)', 'a.js', 'module.exports = (; var a = 1;\n'],
     ['a merge conflict (C21)', 'a.js', '<<<<<<< HEAD\nvar a = 1;\n=======\n>>>>>>> b\nmodule.exports = a;\n'],
     ['a null character (C12)', 'a.js', 'var a = \0; module.exports = a;\n'],
+    ['a minified file', 'a.js', `module.exports = 1;${'var a = 1; f(a);'.repeat(200)}\n`],
     ['a declaration file', 'a.d.ts', 'export declare var a: number;\n'],
     ['nothing', 'a.js', ''],
   ])('%s', async (_name, path, text) => {

@@ -3,22 +3,16 @@
 
 import type { Rule, Scope } from 'eslint';
 import type * as ESTree from 'estree';
+import { isDeferred } from './deferred.ts';
 import { functionAround, importsSomething, isReadLate, mayRunBefore } from './early-read.ts';
 import type { Node } from './guard.ts';
 import { endOf, isFunction, isInside, parentOf, startOf } from './nodes.ts';
-import { calledName } from './scopes.ts';
 
 /** What `let` and `const` may not be called, or what already means something in every scope. */
 const UNFIT_NAMES: ReadonlySet<string> = new Set(['let', 'arguments', 'undefined', 'NaN', 'Infinity']);
 
 const LOOPS: ReadonlySet<string> = new Set([
   ...['ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement'],
-]);
-
-/** Callees that run their callback at once, while the variable that takes the result has no value yet. */
-const RUNS_AT_ONCE: ReadonlySet<string> = new Set([
-  ...['map', 'filter', 'forEach', 'some', 'every', 'find', 'findIndex', 'reduce', 'reduceRight', 'sort', 'replace'],
-  ...['flatMap', 'from', 'each', 'Promise'],
 ]);
 
 /** A `var` statement. */
@@ -60,19 +54,6 @@ function sharesTurns(
   return uses.some((reference) => reference.from.variableScope !== variable.scope.variableScope);
 }
 
-/** Whether a reference in the declarator's own initializer runs only after the initializer is over. */
-function isDeferred(reference: Scope.Reference, declarator: ESTree.VariableDeclarator): boolean {
-  let outermost: Node | null = null;
-  const top = declarator as unknown as Node;
-  for (let at = reference.identifier as Node; at !== top; at = at.parent as Node) {
-    if (isFunction(at)) outermost = at;
-  }
-  if (outermost === null) return false;
-  const { parent } = outermost;
-  if (parent.type !== 'CallExpression' && parent.type !== 'NewExpression') return parent.type !== 'MemberExpression';
-  return parent.callee !== outermost && !RUNS_AT_ONCE.has(calledName(parent.callee) ?? '');
-}
-
 function isReadAfter(
   uses: readonly Scope.Reference[],
   variable: Scope.Variable,
@@ -90,7 +71,7 @@ function isReadAfter(
     if (startOf(identifier) < startOf(declarator)) {
       return !mayRunBefore(functionAround(reference, variable), variable, declarator, context);
     }
-    return isDeferred(reference, declarator);
+    return isDeferred(identifier as Node, declarator, context);
   });
 }
 

@@ -1,13 +1,15 @@
 // JavaScript and TypeScript rules: ESLint's fixes of allow-listed rules behind the file's floor, to a fixpoint. Texts
-// that do not parse (Flow, Vue, broken) and declaration files are left alone.
+// that do not parse (Flow, Vue, broken), minified ones and declaration files are left alone.
 
 import type { Linter, SourceCode } from 'eslint';
 import type { Floor } from '../../../core/floor/floor.ts';
 import type { SourceFile } from '../../../core/ports.ts';
 import type { ProposedFix } from '../edits.ts';
 import { fixToFixpoint, type Fixpoint } from '../fixpoint.ts';
+import { withinLineLimit } from '../../style/line-limit.ts';
 import { isWanted, type RuleInfo } from '../rule.ts';
 import { openLinter, ruleIdOf, type LintResult, type RunLinter, type TypescriptParts } from './linter.ts';
+import { isMinified } from './minified.ts';
 import { hasModuleSyntax, sourceTypesOf, type SourceType } from './source-type.ts';
 import { JAVASCRIPT_RULES } from './table.ts';
 
@@ -94,7 +96,9 @@ function fixer(run: RunLinter, typescript: boolean): FixJavascript {
     const { path, language, floor, text, rules: filter } = file;
     const kinds = filter?.vouched === true ? filter.only : undefined;
     const asked = kinds !== undefined;
-    if (/\.d\.[cm]?ts$/i.test(path)) return { first: [], text, counts: new Map(), stable: true };
+    if (/\.d\.[cm]?ts$/i.test(path) || isMinified(text)) {
+      return { first: [], text, counts: new Map(), stable: true };
+    }
     const rules = JAVASCRIPT_RULES.filter(
       (rule) => isAllowed(rule, floor, typescript, asked) && isWanted(rule, filter),
     ).map((rule) => rule.id);
@@ -105,11 +109,12 @@ function fixer(run: RunLinter, typescript: boolean): FixJavascript {
     const sourceType = chooseSourceType(file, asked, (type) => (asModule = lint(text, type)));
     const becomesModule = rules.includes(MODULE_KIND);
     const first = sourceType === 'module' && asModule !== undefined ? proposalsOf(asModule) : undefined;
-    return fixToFixpoint(text, (current) => {
+    const fixesOf = (current: string): readonly ProposedFix[] | null => {
       if (current === text && first !== undefined) return first;
       // What was CommonJS may just have become a module.
       return proposalsOf(lint(current, sourceType)) ?? (becomesModule ? proposalsOf(lint(current, 'module')) : null);
-    });
+    };
+    return fixToFixpoint(text, withinLineLimit(file, fixesOf));
   };
 }
 

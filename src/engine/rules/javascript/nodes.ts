@@ -2,6 +2,7 @@
 
 import type { Rule, SourceCode } from 'eslint';
 import type * as ESTree from 'estree';
+import { indentStep } from '../../../core/style/own-style.ts';
 import type { Edit } from '../edits.ts';
 import type { Node } from './guard.ts';
 
@@ -40,22 +41,29 @@ export function removeBetween(start: number, end: number): Edit {
   return { start, end, text: '' };
 }
 
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
+
 /** The nodes directly below a node, in the order of the text. */
 export function childrenOf(node: ESTree.Node, source: SourceCode): Node[] {
-  const keys = source.visitorKeys[node.type] ?? [];
-  return keys.flatMap((key) => {
+  const children: Node[] = [];
+  for (const key of source.visitorKeys[node.type] ?? []) {
     const child = (node as unknown as Record<string, unknown>)[key];
-    const list: readonly unknown[] = Array.isArray(child) ? child : [child];
-    return list.filter((one): one is Node => typeof one === 'object' && one !== null && 'type' in one);
-  });
+    if (isNode(child)) children.push(child);
+    else if (Array.isArray(child)) for (const one of child) if (isNode(one)) children.push(one);
+  }
+  return children;
 }
 
 /** A node and all below it, without what lies below the nodes that `stop` names. */
 export function* nodesIn(node: ESTree.Node, source: SourceCode, stop?: (node: Node) => boolean): Generator<Node> {
-  yield node as Node;
-  for (const child of childrenOf(node, source)) {
-    if (stop?.(child) === true) yield child;
-    else yield* nodesIn(child, source, stop);
+  const waiting = [node as Node];
+  for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
+    yield current;
+    if (current !== node && stop?.(current) === true) continue;
+    const children = childrenOf(current, source);
+    for (let index = children.length - 1; index >= 0; index -= 1) waiting.push(children[index] as Node);
   }
 }
 
@@ -93,13 +101,13 @@ export function lineBreakOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
-/** The step by which a text indents; two blanks when it never does. */
+/** The text that was asked about last: the rules ask of one text many times. */
+let lastStep = { text: '', step: '  ' };
+
+/** The step by which most of a text indents; two blanks when it never does. */
 export function indentStepOf(text: string): string {
-  const steps = text.match(/^(?:\t| +)(?=\S)/gm) ?? [];
-  if (steps.some((step) => step === '\t')) return '\t';
-  const widths = steps.map((step) => step.length).filter((width) => width > 1);
-  const narrowest = Math.min(...widths);
-  return widths.length > 0 && narrowest <= 8 ? ' '.repeat(narrowest) : '  ';
+  if (lastStep.text !== text) lastStep = { text, step: indentStep(text, 'tsx', '  ') };
+  return lastStep.step;
 }
 
 /** The parentheses directly around a node, or null. A call's own parentheses are not the node's. */
@@ -167,9 +175,16 @@ export function onlyReads(node: ESTree.Node, source: SourceCode): boolean {
   return true;
 }
 
+/** Removes lines, and the blank line behind them where it would be left at the head of a file or block, or doubled. */
+export function removeLines(start: number, end: number, text: string): Edit {
+  const atHead = /(?:^|\{[ \t]*\r?\n|\n[ \t]*\r?\n)$/.test(text.slice(0, start));
+  const blank = atHead ? (/^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0) : 0;
+  return removeBetween(start, end + blank);
+}
+
 /** Removes a statement: its lines if it has them for itself, else it and the blanks up to what follows. */
 export function removeStatement(node: ESTree.Node, text: string): Edit {
   const [start, end] = lineRangeOf(startOf(node), endOf(node), text);
-  if (start !== startOf(node) || /\n$/.test(text.slice(start, end))) return removeBetween(start, end);
+  if (start !== startOf(node) || /\n$/.test(text.slice(start, end))) return removeLines(start, end, text);
   return removeBetween(start, end + (/^[ \t]+(?=[^\s/])/.exec(text.slice(end))?.[0].length ?? 0));
 }

@@ -81,16 +81,3 @@ export function isPrimitive(node: ESTree.Node, context: Rule.RuleContext, depth 
   if (node.type === 'LogicalExpression') return next(node.left) && next(node.right);
   return node.type === 'MemberExpression' && !node.computed && calledName(node) === 'length';
 }
-
-/** Whether the expression provably gives a string. */
-export function isText(node: ESTree.Node, context: Rule.RuleContext): boolean {
-  if (node.type === 'Literal') return typeof node.value === 'string';
-  if (node.type === 'TemplateLiteral') return true;
-  if (node.type === 'BinaryExpression') return node.operator === '+' && isText(node.left, context);
-  return (
-    node.type === 'CallExpression' &&
-    node.callee.type === 'Identifier' &&
-    node.callee.name === 'String' &&
-    isBuiltIn(node.callee, context)
-  );
-}

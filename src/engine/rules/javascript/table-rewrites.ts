@@ -155,6 +155,21 @@ export const JAVASCRIPT_REWRITE_RULES: readonly RuleInfo[] = [
     },
   },
   {
+    id: 'this-alias',
+    language: 'javascript',
+    kind: 'this-alias',
+    title: 'Use `this` in arrow functions',
+    explanation: 'An arrow function has the `this` around it, so no variable has to carry it in.',
+    category: 'outdated_syntax',
+    severity: 'low',
+    floor: { ecmascript: 2015 },
+    example: {
+      before:
+        'export class Shop {\n  open() {\n    const self = this;\n    setTimeout(() => self.close(), 100);\n  }\n}\n',
+      after: 'export class Shop {\n  open() {\n    setTimeout(() => this.close(), 100);\n  }\n}\n',
+    },
+  },
+  {
     id: 'class',
     language: 'javascript',
     kind: 'class',

@@ -26,7 +26,8 @@ export const TYPESCRIPT_RULES: readonly RuleInfo[] = [
     explanation: '`as const` says the literal once, so the value and its type cannot drift apart.',
     category: 'outdated_syntax',
     severity: 'low',
-    floor: {},
+    // TypeScript 3.4 has it, and only later ones have ES2020 as target.
+    floor: { ecmascript: 2020 },
     example: { before: "let mode = 'read' as 'read';\n", after: "let mode = 'read' as const;\n" },
   },
   {

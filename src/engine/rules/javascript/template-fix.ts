@@ -1,5 +1,5 @@
 // The fix of prefer-template, made anew: ESLint's own keeps the blanks around each `+` inside the braces. By default only
-// chains on one line; a long text that somebody broke into lines stays as it is.
+// chains on one line that read better as a template, and all of a function or none, so that it stays of one style.
 
 import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
@@ -7,6 +7,7 @@ import type { Node } from './guard.ts';
 import { indentAt, isFirstOnLine, lineBreakOf, startOf } from './nodes.ts';
 import { isPrimitive } from './primitive.ts';
 import { isAsked } from './rewrite.ts';
+import { isNested, isPlain, lengthens, sumsAround } from './template-taste.ts';
 
 function isTextLiteral(node: ESTree.Node): node is ESTree.SimpleLiteral {
   return node.type === 'Literal' && typeof node.value === 'string';
@@ -79,20 +80,45 @@ function commentsAbove(sum: Node, context: Rule.RuleContext): string | null {
   return comments.map(({ range }) => sourceCode.text.slice(...(range ?? [0, 0])) + newLine).join('');
 }
 
+/** Whether a sum is one that a template could stand for: of texts and other values, on one line. */
+function isCandidate(sum: Node, operands: readonly ESTree.Node[]): boolean {
+  if (operands.length < 2 || operands.every((operand) => isTextLiteral(operand)) || !isTexts(operands)) return false;
+  return sum.loc?.start.line === sum.loc?.end.line;
+}
+
+function templateText(sum: Node, operands: readonly ESTree.Node[], context: Rule.RuleContext): string | null {
+  const parts = operands.map((operand) => partOf(operand, context));
+  const comments = commentsAbove(sum, context);
+  if (comments === null || !parts.every((part) => part !== null) || clash(parts)) return null;
+  return `${comments}\`${parts.join('')}\``;
+}
+
+/** Whether the template is proven to be the same text. */
+function isProven(operands: readonly ESTree.Node[], context: Rule.RuleContext): boolean {
+  // A sum of unknown things before the first text would look odder in a template than it does now.
+  return operands.every((operand) => isPrimitive(operand, context) && !isUnknownSum(operand, context));
+}
+
+/** Whether a neighbour would stay a sum for another reason than that it is better as one. */
+function staysOdd(sum: Node, context: Rule.RuleContext): boolean {
+  const operands = operandsOf(sum);
+  if (!isCandidate(sum, operands) || lengthens(sum, operands, context)) return false;
+  return isPlain(operands, context) && (!isProven(operands, context) || templateText(sum, operands, context) === null);
+}
+
 /**
  * The template literal that replaces a sum, or null when it is not proven to be the same text. On request `+` and a
  * template are taken to read a value alike, and long texts become one line.
  */
 export function templateOf(sum: Node, context: Rule.RuleContext): string | null {
-  const asked = isAsked(context);
-  if (!asked && sum.loc?.start.line !== sum.loc?.end.line) return null;
   const operands = operandsOf(sum);
-  if (operands.length < 2 || !operands.some((operand) => !isTextLiteral(operand))) return null;
-  // A sum of unknown things before the first text would look odder in a template than it does now.
-  if (!asked && !operands.every((operand) => isPrimitive(operand, context) && !isUnknownSum(operand, context)))
-    return null;
-  const parts = operands.map((operand) => partOf(operand, context));
-  const comments = commentsAbove(sum, context);
-  if (comments === null || !parts.every((part) => part !== null) || clash(parts)) return null;
-  return `${comments}\`${parts.join('')}\``;
+  if (isAsked(context)) {
+    const fit = operands.length > 1 && operands.some((operand) => !isTextLiteral(operand));
+    return fit ? templateText(sum, operands, context) : null;
+  }
+  if (!isCandidate(sum, operands) || !isProven(operands, context)) return null;
+  if (!isPlain(operands, context) || lengthens(sum, operands, context) || isNested(sum)) return null;
+  const template = templateText(sum, operands, context);
+  if (template === null || sumsAround(sum, context).some((other) => staysOdd(other, context))) return null;
+  return template;
 }

@@ -13,7 +13,7 @@ export interface CloneTask {
 }
 
 /** The repository is named by its clone; the thread gets no URL and no token. */
-export interface AnalyzeTask extends Pick<AnalyzeInput, 'sha' | 'files' | 'use_model' | 'rules'> {
+export interface AnalyzeTask extends Pick<AnalyzeInput, 'sha' | 'files' | 'use_model' | 'without_model' | 'rules'> {
   readonly gitdir: string;
 }
 

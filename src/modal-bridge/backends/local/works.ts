@@ -48,7 +48,7 @@ export function refactorWork(input: RefactorInput, onEnd: OnEnd): Work {
  * `engine_failed` and the rest goes on without it.
  */
 export function analyzeWork(input: AnalyzeInput, gitdir: string, onEnd: OnEnd): Work {
-  const { sha, use_model, rules } = input;
+  const { sha, use_model, without_model, rules } = input;
   const open = [...input.files];
   const finished: string[] = [];
   let suspect: string | null = null;
@@ -58,7 +58,7 @@ export function analyzeWork(input: AnalyzeInput, gitdir: string, onEnd: OnEnd): 
   }
 
   function task(): { type: 'analyze'; input: AnalyzeTask } {
-    return { type: 'analyze', input: { gitdir, sha, use_model, rules, files: [...open] } };
+    return { type: 'analyze', input: { gitdir, sha, use_model, without_model, rules, files: [...open] } };
   }
 
   return {

@@ -59,7 +59,7 @@ export function isOnlyConstructed(
 ): boolean {
   if (variable.defs.length !== 1 || variable.scope.type === 'global') return false;
   // Who imports it may call or extend it as a function.
-  const exported = declaration.parent.type.startsWith('Export');
+  const exported = [declaration, declaration.parent].some(({ type }) => type.startsWith('Export'));
   if (!isAsked(context) && (exported || listsMembers(context))) return false;
   const uses = variable.references.filter((reference) => reference.init !== true);
   if (uses.some((reference) => reference.isWrite())) return false;

@@ -3,6 +3,7 @@
 import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
 import { parameterParens, usesOwnContext, usesThis } from '../functions.ts';
+import { methodGapOf } from '../method-gap.ts';
 import { endOf, indentAt, indentStepOf, lineBreakOf, startOf } from '../nodes.ts';
 import type { Edit } from '../../edits.ts';
 
@@ -116,7 +117,7 @@ export function memberText(
     .map((range) => commentText(range, indent, context) + lineBreakOf(text) + indent)
     .join('');
   const behind = member.trailing === null ? '' : ` ${text.slice(...member.trailing)}`;
-  const head = comments + headOf(member);
+  const head = comments + headOf(member) + methodGapOf(context);
   if (value.type !== 'ArrowFunctionExpression') {
     return parens === null ? null : head + slice(parens.open.range[0], endOf(value), moved, text) + behind;
   }

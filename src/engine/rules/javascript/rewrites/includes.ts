@@ -1,4 +1,4 @@
-// `indexOf` compared with -1 or 0 to `includes`. By default only for literal texts: an unknown value could be NaN or a
+// `indexOf` compared with -1 or 0 to `includes`. By default only for texts: an unknown value could be NaN or a
 // hole, which `includes` finds and `indexOf` does not.
 
 import type { Rule } from 'eslint';
@@ -6,6 +6,7 @@ import type * as ESTree from 'estree';
 import type { Edit } from '../../edits.ts';
 import { endOf, insertAt, memberName, removeBetween, replaceNode, startOf } from '../nodes.ts';
 import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
+import { isText } from '../text.ts';
 
 type Comparison = ESTree.BinaryExpression & Rule.NodeParentExtension;
 
@@ -33,8 +34,7 @@ function methodOf(node: ESTree.Node, context: Rule.RuleContext): ESTree.Node | n
   if (node.type !== 'CallExpression' || node.optional || node.arguments.length !== 1) return null;
   const [needle] = node.arguments;
   if (needle === undefined || needle.type === 'SpreadElement' || memberName(node.callee) !== 'indexOf') return null;
-  const known = needle.type === 'Literal' && typeof needle.value === 'string';
-  if (!known && !isAsked(context)) return null;
+  if (!isText(needle, context) && !isAsked(context)) return null;
   return node.callee.type === 'MemberExpression' ? node.callee.property : null;
 }
 

@@ -18,6 +18,7 @@ import { NODE_UTIL } from './node-util.ts';
 import { OBJECT_METHOD } from './object-method.ts';
 import { REST_PARAMETER } from './rest-parameter.ts';
 import { SPREAD_ARGUMENT } from './spread-argument.ts';
+import { THIS_ALIAS } from './this-alias.ts';
 import { USE_STRICT } from './use-strict.ts';
 
 /** Rules of ours, by their id in the table. */
@@ -39,5 +40,6 @@ export const REWRITES: ReadonlyMap<string, Rule.RuleModule> = new Map([
   ['for-of', FOR_OF],
   ['prefer-rest-params', REST_PARAMETER],
   ['prefer-spread', SPREAD_ARGUMENT],
+  ['this-alias', THIS_ALIAS],
   ['use-strict', USE_STRICT],
 ]);

@@ -3,7 +3,9 @@
 
 import type * as ESTree from 'estree';
 import { fitsBlock, isConstant, isLoopHead, usesInBlock, type Declaration } from '../block-scope.ts';
+import { narrowsType } from '../literal-type.ts';
 import { startOf } from '../nodes.ts';
+import { realign } from '../realign.ts';
 import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
 import { hasDynamicScope } from '../scopes.ts';
 import { isSplittable, splitDeclaration } from '../split-declaration.ts';
@@ -34,7 +36,7 @@ const varToLetConst: Rewrite<Declaration> = (declaration, context) => {
     for (const variable of context.sourceCode.getDeclaredVariables(declarator)) {
       const uses = usesInBlock(variable, declaration);
       if (uses === null || !fitsBlock(uses, variable, declarator, declaration, context)) return 'var';
-      if (!isConstant(uses, declarator, iterates)) kind = 'let';
+      if (!isConstant(uses, declarator, iterates) || narrowsType(variable, context)) kind = 'let';
     }
     return kind;
   };
@@ -45,7 +47,8 @@ const varToLetConst: Rewrite<Declaration> = (declaration, context) => {
   }
   if (kind === 'var') return null;
   const start = startOf(declaration);
-  return [{ start, end: start + 'var'.length, text: kind }];
+  const keyword = { start, end: start + 'var'.length, text: kind };
+  return isAsked(context) ? [keyword] : [keyword, ...realign(declaration, kind, context)];
 };
 
 /** no-var: the declaration of the kind that fits. */

@@ -4,7 +4,7 @@ import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
 import { isArray } from '../arrays.ts';
 import { memberName, startOf, endOf } from '../nodes.ts';
-import { isText } from '../primitive.ts';
+import { isText } from '../text.ts';
 import { rewriteRule, type Rewrite } from '../rewrite.ts';
 import { calledName, isBuiltIn } from '../scopes.ts';
 

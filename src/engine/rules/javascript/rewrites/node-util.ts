@@ -7,6 +7,7 @@ import { moduleMemberOf } from '../module-member.ts';
 import { endOf, memberName, onlyReads, parenthesesOf, replaceNode, startOf, textOf } from '../nodes.ts';
 import { rewriteRule, type Rewrite } from '../rewrite.ts';
 import { isBuiltIn } from '../scopes.ts';
+import { isText } from '../text.ts';
 
 type Call = ESTree.SimpleCallExpression & Rule.NodeParentExtension;
 
@@ -19,6 +20,13 @@ const TYPEOF: Readonly<Record<string, string>> = {
 };
 
 const SAME_AS: Readonly<Record<string, string>> = { isArray: 'Array.isArray', isBuffer: 'Buffer.isBuffer' };
+
+/** What prints one text, as the function of `util` did that Node 12 has removed. */
+const PRINTS: Readonly<Record<string, string>> = {
+  puts: 'console.log',
+  error: 'console.error',
+  print: 'process.stdout.write',
+};
 
 const COMPARED: Readonly<Record<string, string>> = { isNull: 'null', isUndefined: 'undefined' };
 
@@ -57,7 +65,7 @@ const toCheck: Rewrite<Call> = (call, context) => {
   if (member?.module !== 'util' || argument === undefined || call.arguments.length !== 1) return null;
   if (argument.type === 'SpreadElement') return null;
   const { name } = member;
-  const same = SAME_AS[name];
+  const same = SAME_AS[name] ?? (isText(argument, context) ? PRINTS[name] : undefined);
   if (same !== undefined) {
     const [global] = same.split('.');
     const probe = { ...call.callee, type: 'Identifier', name: global ?? '' } as ESTree.Identifier;

@@ -4,6 +4,7 @@
 import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
 import { parameterParens } from '../functions.ts';
+import { methodGapOf } from '../method-gap.ts';
 import { hasComment, startOf } from '../nodes.ts';
 import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
 
@@ -19,7 +20,13 @@ const toMethod: Rewrite<ESTree.Property & Rule.NodeParentExtension> = (property,
   const typed = (value as { typeParameters?: ESTree.Node }).typeParameters;
   const open = typed === undefined ? parameterParens(value, context)?.open.range[0] : startOf(typed);
   if (open === undefined || hasComment(startOf(property), open, context.sourceCode)) return null;
-  return [{ start: startOf(property), end: open, text: `${async}${star}${key.name}` }];
+  return [
+    {
+      start: startOf(property),
+      end: open,
+      text: `${async}${star}${key.name}${typed === undefined ? methodGapOf(context) : ''}`,
+    },
+  ];
 };
 
 /** object-method: methods in short form. */

@@ -6,17 +6,8 @@ import type * as ESTree from 'estree';
 import type { Edit } from '../../edits.ts';
 import { isArraySlice, isArguments } from '../arrays.ts';
 import { hasDirective, parameterParens, scopeOf, type FunctionNode } from '../functions.ts';
-import {
-  endOf,
-  insertAt,
-  isNamed,
-  memberName,
-  parentOf,
-  removeBetween,
-  removeStatement,
-  replaceNode,
-  startOf,
-} from '../nodes.ts';
+import { endOf, insertAt, isNamed, memberName, parentOf, replaceNode, startOf } from '../nodes.ts';
+import { withoutDeclarator } from '../remove-declarator.ts';
 import { isAsked, isTypescript, rewriteRule, type Rewrite } from '../rewrite.ts';
 import { hasDynamicScope, isBuiltIn } from '../scopes.ts';
 
@@ -96,20 +87,6 @@ function copiedFrom(init: ESTree.Node, context: Rule.RuleContext): number | null
   if (name !== 'call' || !isArraySlice(object, context) || init.arguments.length > 2) return null;
   if (from === undefined) return 0;
   return from.type === 'Literal' && typeof from.value === 'number' ? from.value : null;
-}
-
-function withoutDeclarator(
-  declaration: ESTree.VariableDeclaration,
-  declarator: ESTree.VariableDeclarator,
-  text: string,
-): Edit {
-  const { declarations } = declaration;
-  const index = declarations.indexOf(declarator);
-  const [previous, next] = [declarations[index - 1], declarations[index + 1]];
-  if (next !== undefined) return removeBetween(startOf(declarator), startOf(next));
-  return previous === undefined
-    ? removeStatement(declaration, text)
-    : removeBetween(endOf(previous), endOf(declarator));
 }
 
 function copyAsRest(node: FunctionNode, use: ESTree.Node, context: Rule.RuleContext): Edit[] | null {

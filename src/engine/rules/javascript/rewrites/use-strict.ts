@@ -3,7 +3,7 @@
 
 import type { Rule } from 'eslint';
 import type * as ESTree from 'estree';
-import { removeBetween, lineRangeOf, startOf, endOf } from '../nodes.ts';
+import { lineRangeOf, removeLines, startOf, endOf } from '../nodes.ts';
 import { isAsked, rewriteRule, type Rewrite } from '../rewrite.ts';
 import { isCommonjs } from '../source-type.ts';
 
@@ -25,11 +25,7 @@ const removeDirective: Rewrite<Statement> = (statement, context) => {
   if (!['Program', 'BlockStatement'].includes(statement.parent.type)) return null;
   if (!isStrictAnyway(statement, context)) return null;
   const { text } = context.sourceCode;
-  const [start, end] = lineRangeOf(startOf(statement), endOf(statement), text);
-  // The blank line behind it would be left at the head of the file or block.
-  const atHead = /(?:^|\{[ \t]*\r?\n|\n[ \t]*\r?\n)$/.test(text.slice(0, start));
-  const blank = atHead ? (/^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0) : 0;
-  return [removeBetween(start, end + blank)];
+  return [removeLines(...lineRangeOf(startOf(statement), endOf(statement), text), text)];
 };
 
 /** use-strict: no directive where it says nothing. */

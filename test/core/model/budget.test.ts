@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { estimateAnalysis, estimateRewrite, grantTokens, openBudget } from '../../../src/core/model/budget.ts';
+
+const used = (tokens: number) => ({ prompt_tokens: tokens, completion_tokens: 0, calls: 1 });
+
+describe('L19: a budget', () => {
+  it('is asked before each question and sets aside what it gives', () => {
+    const take = openBudget(10_000, used(2_000));
+
+    expect([take(5_000), take(4_000), take(3_000), take(1)]).toEqual([true, false, true, false]);
+  });
+
+  it('without a bound lets everything through', () => {
+    expect(openBudget(null, used(1_000_000))(1_000_000_000)).toBe(true);
+  });
+
+  it('of zero lets nothing through', () => {
+    expect(openBudget(0, used(0))(estimateAnalysis(1))).toBe(false);
+  });
+
+  it('estimates more for more, and the same for every rewrite', () => {
+    expect(estimateAnalysis(30_000) - estimateAnalysis(0)).toBe(10_000);
+    expect(estimateRewrite()).toBeGreaterThan(0);
+  });
+});
+
+describe('grantTokens', () => {
+  it.each([
+    ['a fresh day', 0, 500],
+    ['a day nearly used up', 900, 100],
+    ['a day used up', 1_000, 0],
+    ['a day overspent', 1_500, 0],
+  ])('on %s', (_, others, granted) => {
+    expect(grantTokens({ per_run: 500, per_day: 1_000 }, others)).toBe(granted);
+  });
+});
