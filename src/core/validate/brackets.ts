@@ -3,21 +3,32 @@
 const CLOSE: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** No function that an edit may turn is longer; the bound keeps hostile texts quick. */
-const MAX_SPAN = 4_000;
+const MAX_SPAN = 1_500;
+
+/** One list is asked about many times; reading it anew each time would take the square of its length. */
+const partnersOf = new WeakMap<readonly string[], Int32Array>();
 
 /** The index of the bracket that closes the one at `open`, or -1. */
 export function closing(tokens: readonly string[], open: number): number {
-  const stack: string[] = [];
-  for (let at = open; at < Math.min(tokens.length, open + MAX_SPAN); at += 1) {
-    const token = tokens[at] ?? '';
-    const close = CLOSE[token];
-    if (close !== undefined) stack.push(close);
+  const partners = partnersOf.get(tokens) ?? pair(tokens);
+  partnersOf.set(tokens, partners);
+  const close = partners[open] ?? -1;
+  return close - open > MAX_SPAN ? -1 : close;
+}
+
+function pair(tokens: readonly string[]): Int32Array {
+  const partners = new Int32Array(tokens.length).fill(-1);
+  let open: number[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (CLOSE[token] !== undefined) open.push(at);
     else if (token === ')' || token === ']' || token === '}') {
-      if (stack.pop() !== token) return -1;
-      if (stack.length === 0) return at;
+      const partner = open.pop();
+      // Around a bracket of another kind nothing closes.
+      if (partner === undefined || CLOSE[tokens[partner] ?? ''] !== token) open = [];
+      else partners[partner] = at;
     }
   }
-  return -1;
+  return partners;
 }
 
 /** What stands at a place in an older form: its length in tokens, and its newer form. */

@@ -118,7 +118,20 @@ describe('any check on any text', () => {
   });
 
   // Quadratic time on 60,000 characters overruns the limit of the test by far.
-  it.each(['\n a(', 'export {\n', 'import ', 'a.', 'a-', 'eyJ-', '/[', ' ', '// ...\n', '\nfunction '])(
+  it.each([
+    '=> (',
+    'x = open(',
+    '\n a(',
+    'export {\n',
+    'import ',
+    'a.',
+    'a-',
+    'eyJ-',
+    '/[',
+    ' ',
+    '// ...\n',
+    '\nfunction ',
+  ])(
     'takes linear time on %j repeated',
     (bit) => {
       const before = bit.repeat(Math.ceil(60_000 / bit.length));
