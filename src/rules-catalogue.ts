@@ -1052,6 +1052,21 @@ export const RULES: readonly ListedRule[] = [
     },
   },
   {
+    id: 'threading-alias',
+    language: 'python',
+    kind: 'threading-alias',
+    title: 'Use the current threading name',
+    explanation: 'Python 3.10 deprecated the camel case names of threading.',
+    category: 'deprecated_api',
+    severity: 'low',
+    safe: true,
+    needs: {},
+    example: {
+      before: 'import threading\nt = threading.Thread()\nt.setDaemon(True)\n',
+      after: 'import threading\nt = threading.Thread()\nt.daemon = True\n',
+    },
+  },
+  {
     id: 'type-of-literal',
     language: 'python',
     kind: 'type-of-literal',

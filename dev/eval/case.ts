@@ -41,8 +41,7 @@ export function sourceOf(one: EvalCase): SourceFile | null {
   const language = languageOf(one.path);
   if (language === null) return null;
   const manifest = manifestFor(one.floor);
-  if (one.floor !== undefined && (manifest === null || !manifestNames(language).includes(manifest.path)))
-    return null;
+  if (one.floor !== undefined && (manifest === null || !manifestNames(language).includes(manifest.path))) return null;
   const floor = floorOf(one.path, language, manifest === null ? [] : [manifest]);
   const source: SourceFile = { path: one.path, language, text: one.before, floor };
   return one.kinds === undefined ? source : { ...source, rules: { only: one.kinds, vouched: true } };

@@ -1,39 +1,71 @@
-// `npm run eval`: runs suites of before and after texts through the rule engine and the checks, and prints how many come
-// out as they should. Changes nothing; needs no network.
+// `npm run eval`: runs the project's own fixtures, or suites of before and after texts, through the rule engine and the
+// checks, and prints how many come out as they should. Changes nothing; needs no network.
 
-import { readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { createRuleEngine, RULES } from '../../src/engine/rules/index.ts';
 import { createSyntaxChecker } from '../../src/engine/syntax/index.ts';
 import { readArguments, type EvalArguments } from './arguments.ts';
 import { figuresByLanguage, figuresByRule } from './figures.ts';
+import type { Judged } from './judge.ts';
+import { judgeRewrites, runOwnCases } from './own-suite.ts';
 import { runCase, type CaseResult } from './run-case.ts';
 import { loadSuite } from './suite.ts';
-import { languageTable, renderFailure, ruleTable } from './table.ts';
+import * as tables from './table.ts';
+import { reliability, verdictFigures } from './verdicts.ts';
 
-const OWN_FIXTURES = join(import.meta.dirname, 'fixtures');
-
-/** Every suite of the project itself: the folders and JSON files in `fixtures/`. */
-async function ownSuites(): Promise<readonly string[]> {
-  const names = await readdir(OWN_FIXTURES).catch(() => []);
-  return names.map((name) => join(OWN_FIXTURES, name));
-}
+const OWN = 'own fixtures';
+const ports = () => ({ rules: createRuleEngine(), syntax: createSyntaxChecker() });
+const now = (): number => performance.now();
 
 async function runSuite(path: string): Promise<readonly CaseResult[]> {
-  const ports = { rules: createRuleEngine(), syntax: createSyntaxChecker() };
+  const used = ports();
   const results: CaseResult[] = [];
-  for (const one of await loadSuite(path)) results.push(await runCase(one, ports, () => performance.now()));
+  for (const one of await loadSuite(path)) results.push(await runCase(one, used, now));
   return results;
 }
 
-function report(path: string, results: readonly CaseResult[], { failures }: EvalArguments): void {
+function report(name: string, results: readonly CaseResult[], { failures }: EvalArguments): void {
   if (failures) {
     const failed = results.filter(({ outcome }) => outcome !== 'exact' && outcome !== 'kept');
-    for (const result of failed) console.log(renderFailure(result));
+    for (const result of failed) console.log(tables.renderFailure(result));
   }
-  console.log(`\n${path}\n\n${languageTable(figuresByLanguage(results))}\n`);
+  console.log(`\n${name}\n\n${tables.languageTable(figuresByLanguage(results))}\n`);
   const rules = figuresByRule(results);
-  if (rules.length > 0) console.log(`${ruleTable(rules)}\n`);
+  if (rules.length > 0) console.log(`${tables.ruleTable(rules)}\n`);
+}
+
+function reportVerdicts(judged: readonly Judged[], { failures }: EvalArguments): void {
+  if (failures) {
+    const isAsWanted = ({ one, reason }: Judged): boolean =>
+      reason === null ? one.reasons.length === 0 : one.reasons.includes(reason);
+    for (const each of judged.filter((one) => !isAsWanted(one))) console.log(tables.renderMisjudged(each));
+  }
+  const figures = verdictFigures(judged);
+  console.log(`${tables.verdictTable(figures)}\n\n${tables.verdictLines(figures)}\n`);
+  console.log(`${tables.reliabilityTable(reliability(judged))}\n`);
+}
+
+interface Evaluated {
+  readonly suites: readonly { readonly suite: string; readonly results: readonly CaseResult[] }[];
+  readonly judged: readonly Judged[];
+}
+
+async function evaluateOwn(asked: EvalArguments): Promise<Evaluated> {
+  const results = await runOwnCases(ports(), now);
+  report(OWN, results, asked);
+  const judged = await judgeRewrites(ports(), now);
+  reportVerdicts(judged, asked);
+  return { suites: [{ suite: OWN, results }], judged };
+}
+
+async function evaluateSuites(asked: EvalArguments): Promise<Evaluated> {
+  const suites: Evaluated['suites'][number][] = [];
+  for (const suite of asked.suites) {
+    const results = await runSuite(suite);
+    report(suite, results, asked);
+    suites.push({ suite, results });
+  }
+  return { suites, judged: [] };
 }
 
 async function main(): Promise<number> {
@@ -42,17 +74,11 @@ async function main(): Promise<number> {
     console.log(asked.help);
     return asked.asked ? 0 : 2;
   }
-  const suites = asked.suites.length > 0 ? asked.suites : await ownSuites();
-  if (suites.length === 0) throw new Error(`no suite: ${OWN_FIXTURES} is empty, and --suite names none`);
-  const all: { suite: string; results: readonly CaseResult[] }[] = [];
-  for (const path of suites) {
-    const results = await runSuite(path);
-    report(path, results, asked);
-    all.push({ suite: path, results });
-  }
+  const { suites, judged } = await (asked.suites.length > 0 ? evaluateSuites(asked) : evaluateOwn(asked));
   if (asked.json !== null) {
-    const results = all.flatMap((one) => one.results.map((result) => ({ suite: one.suite, ...result })));
-    await writeFile(asked.json, `${JSON.stringify({ rules: RULES.length, results }, null, 2)}\n`);
+    const results = suites.flatMap((one) => one.results.map((result) => ({ suite: one.suite, ...result })));
+    const rewrites = judged.map(({ one, ...verdict }) => ({ name: one.name, wanted: one.reasons, ...verdict }));
+    await writeFile(asked.json, `${JSON.stringify({ rules: RULES.length, results, rewrites }, null, 2)}\n`);
   }
   return 0;
 }

@@ -43,7 +43,9 @@ export async function rewriteCases(root: string, folder: 'right' | 'wrong'): Pro
 
 async function readBases(folder: string): Promise<ReadonlyMap<string, string>> {
   const names = await readdir(folder);
-  const texts = names.map(async (name) => [name.replace(/\.txt$/, ''), await readFile(join(folder, name), 'utf8')] as const);
+  const texts = names.map(
+    async (name) => [name.replace(/\.txt$/, ''), await readFile(join(folder, name), 'utf8')] as const,
+  );
   return new Map(await Promise.all(texts));
 }
 
@@ -69,17 +71,26 @@ function parseCase(block: string, group: string, bases: ReadonlyMap<string, stri
   const name = `${group}: ${path}: ${title}`;
   const language = languageOf(path);
   if (language === null) throw new Error(`${name}: no language`);
-  const edits = lines.join('\n').split(/^<<<<\n/m).slice(1).map((edit) => splitEdit(edit, name));
+  const edits = lines
+    .join('\n')
+    .split(/^<<<<\n/m)
+    .slice(1)
+    .map((edit) => splitEdit(edit, name));
   const base = bases.get(path);
   const [whole] = edits;
   if (whole === undefined) throw new Error(`${name}: no edit`);
-  const [before, after] = base === undefined ? [visible(whole[0]), visible(whole[1])] : [base, edits.reduce((now, edit) => apply(now, edit, name), base)];
+  const [before, after] =
+    base === undefined
+      ? [visible(whole[0]), visible(whole[1])]
+      : [base, edits.reduce((now, edit) => apply(now, edit, name), base)];
   if (base === undefined && edits.length > 1) throw new Error(`${name}: several edits, and no base`);
   const manifest = manifestFor(floor);
   if (floor !== undefined && (manifest === null || !manifestNames(language).includes(manifest.path))) {
     throw new Error(`${name}: no floor of this language: ${floor}`);
   }
-  const given = reasons.split(' ').flatMap((reason) => (reason === '' ? [] : reason === 'meaning' ? MEANING : [reason]));
+  const given = reasons
+    .split(' ')
+    .flatMap((reason) => (reason === '' ? [] : reason === 'meaning' ? MEANING : [reason]));
   return {
     ...{ name, group, path, language, before, after },
     floor: floorOf(path, language, manifest === null ? [] : [manifest]),
@@ -90,7 +101,8 @@ function parseCase(block: string, group: string, bases: ReadonlyMap<string, stri
 function splitEdit(edit: string, name: string): readonly [string, string] {
   const parts = edit.split(/^>>>>\n/m);
   const [search, replace] = parts;
-  if (search === undefined || replace === undefined || parts.length !== 2) throw new Error(`${name}: an edit is <<<< and >>>>`);
+  if (search === undefined || replace === undefined || parts.length !== 2)
+    throw new Error(`${name}: an edit is <<<< and >>>>`);
   return [search, replace.replace(/\n{2,}$/, '\n')];
 }
 

@@ -34,15 +34,14 @@ const DECLARED: Floor = { python: [3, 8], ecmascript: 2022, node: 18, declared_i
 const NEWEST_PYTHON = 13;
 const ROWS_FILE = /^(python|javascript)-[\w-]+-cases\.ts$/;
 
-/** One case per rule that carries an example. */
+/** One case per rule: its example. */
 export function exampleCases(rules: readonly RuleInfo[]): readonly PlacedCase[] {
-  return rules.flatMap((rule) => {
-    if (rule.example === undefined) return [];
+  return rules.map((rule) => {
     const { before, after } = rule.example;
     const floor: Floor = { ...DECLARED, python: [3, Math.max(NEWEST_PYTHON, rule.floor.python?.[1] ?? 0)] };
     const path = `examples/${rule.id}.${EXTENSIONS[rule.language]}`;
     const one: EvalCase = { path, before, after, kinds: [rule.id] };
-    return [{ one, source: { path, language: rule.language, text: before, floor, rules: { only: [rule.id] } } }];
+    return { one, source: { path, language: rule.language, text: before, floor, rules: { only: [rule.id] } } };
   });
 }
 
@@ -70,12 +69,19 @@ const PYTHON_FILE = { path: 'pkg/mod.py', language: 'python' } as const;
 const SCRIPT_FILE = { path: 'a.js', language: 'javascript' } as const;
 
 /** A text that a rule must leave alone may well be one for another rule, so only that rule may apply to it. */
-function placed(row: RuleRow, base: Pick<SourceFile, 'path' | 'language'>, before: string, after: string | null): PlacedCase {
+function placed(
+  row: RuleRow,
+  base: Pick<SourceFile, 'path' | 'language'>,
+  before: string,
+  after: string | null,
+): PlacedCase {
   const { rule, kind } = row;
   const path = row.path ?? base.path;
-  const floor: Floor = { ...DECLARED, ...row.floor, declared_in: row.floor?.declared_in ?? DECLARED.declared_in };
+  const floor = Floor.parse({ ...DECLARED, ...row.floor });
   const kinds = kind !== undefined ? [kind] : after === null ? [rule] : undefined;
-  const rules = kinds === undefined ? {} : { rules: { only: kinds, ...(kind === undefined ? {} : { vouched: true as const }) } };
-  const source: SourceFile = { path, language: row.language ?? base.language, text: before, floor, ...rules };
-  return { one: { path: `rows/${rule}/${path}`, before, after, ...(kinds === undefined ? {} : { kinds }) }, source };
+  const source: SourceFile = { path, language: row.language ?? base.language, text: before, floor };
+  const one: EvalCase = { path: `rows/${rule}/${path}`, before, after };
+  if (kinds === undefined) return { one, source };
+  const rules = { only: kinds, ...(kind === undefined ? {} : { vouched: true as const }) };
+  return { one: { ...one, kinds }, source: { ...source, rules } };
 }

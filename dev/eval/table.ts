@@ -2,6 +2,8 @@
 
 import type { LanguageFigures, RuleFigures } from './figures.ts';
 import type { CaseResult } from './run-case.ts';
+import type { Reliability, VerdictFigures } from './verdicts.ts';
+import type { Judged } from './judge.ts';
 
 type Cell = string | number;
 
@@ -72,4 +74,56 @@ export function renderFailure(result: CaseResult): string {
   const wanted = expected === null ? [] : ['--- expected', expected];
   const got = output === before ? [] : ['--- output', output];
   return [`=== ${path} · ${why}`, before, ...wanted, ...got].join('\n');
+}
+
+/** How rewrites with a verdict fared, per file of the fixtures. */
+export function verdictTable(figures: readonly VerdictFigures[]): string {
+  return renderTable(
+    ['rewrites', 'wrong', 'rejected', 'for the reason named', 'right', 'kept', '', 'ms'],
+    figures.map((row) => [
+      row.group,
+      row.wrong,
+      row.rejected,
+      row.named,
+      row.right,
+      row.kept,
+      share(row.kept, row.right),
+      Math.round(row.ms),
+    ]),
+  );
+}
+
+/** The two lines that matter most. */
+export function verdictLines(figures: readonly VerdictFigures[]): string {
+  const all = figures.at(-1);
+  if (all === undefined) return '';
+  const [wrong, right] = [String(all.wrong), String(all.right)];
+  return [
+    `wrong rejected  ${String(all.rejected)}/${wrong}  ${share(all.rejected, all.wrong)}`,
+    `right kept      ${String(all.kept)}/${right}  ${share(all.kept, all.right)}`,
+  ].join('\n');
+}
+
+/** What a score says: the share of right rewrites among those that have it. */
+export function reliabilityTable(rows: readonly Reliability[]): string {
+  return renderTable(
+    ['score', 'without checks', 'of these right', '', 'kept', 'of these right', ''],
+    rows.map((row) => [
+      `${String(row.from)} to ${String(row.to)}`,
+      row.all,
+      row.all_right,
+      share(row.all_right, row.all),
+      row.kept,
+      row.kept_right,
+      share(row.kept_right, row.kept),
+    ]),
+  );
+}
+
+/** A rewrite whose verdict is not the one of its case. */
+export function renderMisjudged({ one, reason, score }: Judged): string {
+  const wanted = one.reasons.length === 0 ? 'kept' : one.reasons.join(' or ');
+  return [`=== ${one.name} · wanted ${wanted} · got ${reason ?? 'kept'} · score ${String(score)}`, one.after].join(
+    '\n',
+  );
 }

@@ -34,9 +34,9 @@ export async function modernizeFile(file: SelectedFile, ports: Omit<AnalyzePorts
   const analyzed = (await analyze({ files, use_model: false }, { ...ports, floorOf })).files[0];
   if (analyzed === undefined) return { ...looked, state: 'left_alone', reason: 'engine_failed' };
   if (analyzed.verdict === 'left_alone') return { ...looked, state: 'left_alone', reason: analyzed.reason };
-  const { content, findings, floor } = analyzed;
+  const { content, findings, floor, style } = analyzed;
   const verdict = await refactor(
-    { contract_version: CONTRACT_VERSION, path, language, content, findings, floor, use_model: false },
+    { contract_version: CONTRACT_VERSION, path, language, content, findings, floor, style, use_model: false },
     ports.file,
   );
   if (verdict.status === 'changed') return { ...looked, state: 'changed', before: content, rewrite: verdict.rewrite };

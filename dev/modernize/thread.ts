@@ -7,6 +7,7 @@ import type { SelectedFile } from '../../src/core/changes.ts';
 import { createRuleEngine } from '../../src/engine/rules/index.ts';
 import { createSyntaxChecker } from '../../src/engine/syntax/index.ts';
 import { createFloorFinder } from '../../src/modal-bridge/container/floor-finder.ts';
+import { createStyleFinder } from '../../src/modal-bridge/container/style-finder.ts';
 import type { CrewTask } from './crew.ts';
 import { createFolderReader } from './folder-reader.ts';
 import { modernizeFile, withRules } from './modernize-file.ts';
@@ -16,6 +17,7 @@ if (port === null) throw new Error('thread.ts runs as a worker thread');
 const { root, rules } = workerData as CrewTask;
 const repository = createFolderReader(root);
 const floorOf = createFloorFinder(repository);
+const styleOf = createStyleFinder(repository);
 const file = withRules(
   {
     rules: createRuleEngine(),
@@ -27,5 +29,5 @@ const file = withRules(
 );
 
 port.on('message', (selected: SelectedFile) => {
-  void modernizeFile(selected, { repository, floorOf, file }).then((outcome) => port.postMessage(outcome));
+  void modernizeFile(selected, { repository, floorOf, styleOf, file }).then((outcome) => port.postMessage(outcome));
 });

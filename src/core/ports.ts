@@ -5,6 +5,7 @@ import type { Floor } from './floor/floor.ts';
 import type { Language } from './language.ts';
 import type { Result } from './result.ts';
 import type { AppliedChange } from './rewrite.ts';
+import type { CodeStyle } from './style/code-style.ts';
 
 /**
  * Which rules may apply, each named by its id or its kind. `off` wins over the others; without `only`, all may but those
@@ -26,6 +27,8 @@ export interface SourceFile {
   readonly floor: Floor;
   /** Absent: every rule may apply. */
   readonly rules?: RuleFilter;
+  /** How the repository wants its code to look. Absent: as the file looks already. */
+  readonly style?: CodeStyle | undefined;
 }
 
 /** What deterministic rules made of a file. `text` equals the input when nothing applied. */
@@ -43,6 +46,9 @@ export interface RuleEngine {
   find(file: SourceFile): Promise<readonly Finding[]>;
   fix(file: SourceFile): Promise<RuleFix>;
 }
+
+/** Lays a changed text out as the repository's formatter does, where the file was laid out so before. Never throws. */
+export type LayOut = (file: SourceFile, after: string) => Promise<string>;
 
 /** How a parser judged a text. `errors` is 0 for a good file. */
 export interface SyntaxReport {

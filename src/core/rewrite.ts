@@ -5,6 +5,7 @@ import { Category, Finding, Usage } from './findings.ts';
 import { RejectionReason } from './file-reasons.ts';
 import { Floor } from './floor/floor.ts';
 import { Language } from './language.ts';
+import { CarriedStyle } from './style/code-style.ts';
 
 /** One kind of change that was applied to the file. */
 export const AppliedChange = z
@@ -81,5 +82,6 @@ export const Candidate = z.object({
   content: z.string(),
   findings: z.array(Finding).min(1),
   floor: Floor,
+  style: CarriedStyle,
 });
 export type Candidate = z.infer<typeof Candidate>;

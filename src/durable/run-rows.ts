@@ -6,6 +6,7 @@ import { Finding, NO_USAGE, Usage } from '../core/findings.ts';
 import { Floor } from '../core/floor/floor.ts';
 import { Language } from '../core/language.ts';
 import { AppliedChange, ChangelogEntry, Confidence, Validation } from '../core/rewrite.ts';
+import { CarriedStyle } from '../core/style/code-style.ts';
 
 const Mode = z.enum(['100644', '100755']);
 /** JSON text of a row. A schema's own failure instead of an exception. */
@@ -44,6 +45,7 @@ export const FileRow = z.object({
     z.object({
       findings: z.array(Finding).min(1),
       floor: Floor,
+      style: CarriedStyle,
       applied: z.array(AppliedChange).default([]),
       validation: Validation.nullable().default(null),
       changelog: ChangelogEntry.nullable().default(null),

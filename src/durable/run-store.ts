@@ -126,10 +126,10 @@ export class RunStore {
   }
 
   addCandidate(candidate: Candidate, mode: string): void {
-    const { path, language, blob_sha, content, findings, floor } = candidate;
+    const { path, language, blob_sha, content, findings, floor, style } = candidate;
     this.#write(
       'INSERT OR REPLACE INTO files (path, state, language, mode, blob_sha, detail, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ...[path, 'candidate', language, mode, blob_sha, JSON.stringify({ findings, floor }), content],
+      ...[path, 'candidate', language, mode, blob_sha, JSON.stringify({ findings, floor, style }), content],
     );
   }
 
@@ -145,8 +145,8 @@ export class RunStore {
   candidate(path: string): Candidate | null {
     const row = this.file(path);
     if (row?.state !== 'candidate' || row.content === null) return null;
-    const { findings, floor } = row.detail;
-    return { path, blob_sha: row.blob_sha, language: row.language, content: row.content, findings, floor };
+    const { findings, floor, style } = row.detail;
+    return { path, blob_sha: row.blob_sha, language: row.language, content: row.content, findings, floor, style };
   }
 
   setVerdict(path: string, verdict: RefactorVerdict): void {

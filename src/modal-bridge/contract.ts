@@ -9,6 +9,7 @@ import { Floor } from '../core/floor/floor.ts';
 import { Language } from '../core/language.ts';
 import { RefactorVerdict } from '../core/rewrite.ts';
 import { RuleChoice } from '../core/settings/in-force.ts';
+import { CarriedStyle } from '../core/style/code-style.ts';
 import { Verification } from '../core/verify/verification.ts';
 
 /** A file to analyze, by tree entry: the job reads the blob by its sha, never by following a path. */
@@ -43,6 +44,7 @@ export const AnalyzedFile = z.discriminatedUnion('verdict', [
     content: z.string(),
     findings: z.array(Finding).min(1),
     floor: Floor,
+    style: CarriedStyle,
     usage: Usage,
   }),
   z.object({ verdict: z.literal('left_alone'), path: z.string(), reason: AnalysisReason, usage: Usage }),
@@ -60,6 +62,7 @@ export const RefactorInput = z.object({
   content: z.string(),
   findings: z.array(Finding),
   floor: Floor,
+  style: CarriedStyle,
   use_model: z.boolean(),
   without_model: WithoutModel.optional(),
   rules: RuleChoice.optional(),

@@ -71,6 +71,7 @@ async function run(paths: readonly string[], ports: Partial<FilePorts> = {}, onF
     {
       repository: reader,
       floorOf: () => Promise.resolve({ python: [3, 8], declared_in: 'pyproject.toml' }),
+      styleOf: () => Promise.resolve(undefined),
       file: filePorts({ rules, ...ports }),
       ...(onFile === undefined ? {} : { onFile }),
     },

@@ -96,6 +96,34 @@ describe('analyze and refactor', () => {
     ]);
   });
 
+  it('the declared style goes along and decides how the result looks; a part that does not send it on is understood', async () => {
+    const content = 'const all = Object.assign({}, defaults, {\n\ta: 1\n})\nexport {all}\n';
+    const [file] = await analyzed([
+      { path: 'web/a.js', content },
+      { path: 'package.json', content: '{"type":"module","engines":{"node":">=18"}}' },
+      { path: 'web/.prettierrc', content: 'useTabs: true\nsemi: false\nbracketSpacing: false\ntrailingComma: none\n' },
+    ]);
+    if (file?.verdict !== 'candidate') throw new Error(JSON.stringify(file));
+
+    const { path, findings, floor, style } = file;
+    const base = { contract_version: CONTRACT_VERSION, path, language: 'javascript' as const, content };
+    const input = { ...base, findings, floor, use_model: false };
+    const calls = [
+      { key: 'styled', function: 'refactor' as const, input: { ...input, style } },
+      { key: 'plain', function: 'refactor' as const, input },
+    ];
+    const results = await resultsOf(backend, await spawnIds(backend, calls, 'styled'));
+    const contents = results.map((result) => {
+      const verdict = RefactorOutput.parse(outputOf(result));
+      return verdict.status === 'changed' ? verdict.rewrite.content : verdict.reason;
+    });
+
+    expect(style).toMatchObject({ semicolons: false, indent: { unit: 'tab' }, formatter: { name: 'prettier' } });
+    expect(contents[0]).toBe('const all = {...defaults, a: 1}\nexport {all}\n');
+    expect(contents[1]).toContain('...defaults');
+    expect(contents[1]).not.toBe(contents[0]);
+  });
+
   it.each([
     ['C12', 'binary', 'a.js', new Uint8Array([0x76, 0, 0x61])],
     ['C12', 'not_utf8', 'a.py', new Uint8Array([0xff, 0xfe, 0x61, 0])],

@@ -5,6 +5,7 @@ import { EVENT_PAGE_SIZE } from '../../src/core/limits.ts';
 import { readingEvent } from '../../src/core/run/messages.ts';
 import { RunOptions } from '../../src/core/run/options.ts';
 import { newRecord } from '../../src/core/run/record.ts';
+import { NO_STYLE } from '../../src/core/style/code-style.ts';
 import { RunStore } from '../../src/durable/run-store.ts';
 import type { RunCoordinator } from '../../src/durable/run-coordinator.ts';
 
@@ -107,6 +108,19 @@ describe('RunStore', () => {
 
       expect(store.load()).toEqual(record('atomic'));
       expect([store.leftAlone(), store.events(0, 10)]).toEqual([[], []]);
+    });
+  });
+
+  it('keeps the declared style of a candidate', async () => {
+    await withStore('style', (store) => {
+      const base = { blob_sha: 'a', language: 'python' as const, content: 'x', findings: [finding], floor };
+      const style = { ...NO_STYLE, max_line_length: 79, formatter: { name: 'ruff' as const, options: {} } };
+
+      store.addCandidate({ ...base, path: 'a.py', style }, '100644');
+      store.addCandidate({ ...base, path: 'b.py' }, '100644');
+
+      expect(store.candidate('a.py')?.style).toEqual(style);
+      expect(store.candidate('b.py')?.style).toBeUndefined();
     });
   });
 

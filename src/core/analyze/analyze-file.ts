@@ -11,6 +11,7 @@ import { hideIn, redact } from '../model/secrets/redact.ts';
 import { stripInvisible } from '../model/visible-text.ts';
 import { withoutLongComments } from '../model/without-long-comments.ts';
 import type { ChatModel, RuleFilter, SourceFile } from '../ports.ts';
+import type { CodeStyle } from '../style/code-style.ts';
 import { hasGeneratedMarker, normalizeSource } from '../text/source-text.ts';
 import { surest, usableFindings } from './model-findings.ts';
 import { analysisMessages, type AnalysisQuestion } from './prompt.ts';
@@ -24,6 +25,7 @@ export interface FileToAnalyze {
   readonly content: string;
   readonly floor: Floor;
   readonly rules?: RuleFilter | undefined;
+  readonly style?: CodeStyle | undefined;
 }
 
 export type FileAnalysisVerdict =
@@ -39,8 +41,8 @@ export async function analyzeFile(file: FileToAnalyze, ports: FilePorts): Promis
   if (!normalized.ok) return leftAlone(normalized.error);
   const { text } = normalized.value;
   if (hasGeneratedMarker(text)) return leftAlone('generated_marker');
-  const { path, language, floor, rules } = file;
-  const source: SourceFile = { path, language, text, floor, ...(rules === undefined ? {} : { rules }) };
+  const { path, language, floor, rules, style } = file;
+  const source: SourceFile = { path, language, text, floor, style, ...(rules === undefined ? {} : { rules }) };
   const before = await ports.syntax.check(source);
   if (before.errors > 0) return leftAlone('parse_error');
 

@@ -68,17 +68,10 @@ export async function modelPass(input: ModelInput, ports: FilePorts): Promise<Mo
   const shown = excerpt(hidden.text, findings);
   const mark = drawMark(ports.nonce, source.text);
   if (mark === null) return refused('no_edit', 'no mark could be drawn for the prompt');
-  const { language, floor } = source;
+  const { language, floor, style } = source;
   const { hides } = hidden;
-  const question = {
-    path: hidden.hide(source.path),
-    language,
-    floor,
-    shown,
-    mark,
-    hides,
-    findings: findings.map(hideIn(hidden)),
-  };
+  const told = findings.map(hideIn(hidden));
+  const question = { path: hidden.hide(source.path), language, floor, style, shown, mark, hides, findings: told };
 
   let usage = NO_USAGE;
   let repair: RepairNote | undefined;
@@ -135,7 +128,8 @@ async function tryEdits(
   }
   const applied = applyEdits(before, edits);
   if (!applied.ok) return err({ reason: applied.error.reason, detail: `edit ${String(applied.error.index + 1)}` });
-  const { text: after, placed } = applied.value;
+  const { text: written, placed } = applied.value;
+  const after = (await ports.layOut?.(source, written)) ?? written;
   if (after === before) return err({ reason: 'identical' });
   const checked = await checkRewrite({ path, language, floor, before, after, source: 'model' }, ports.syntax);
   if (!checked.ok) return checked;

@@ -8,7 +8,9 @@ import type { Language } from '../language.ts';
 import { fence } from '../model/fence.ts';
 import { floorText } from '../model/floor-text.ts';
 import { plainLine } from '../model/plain-text.ts';
+import { styleText } from '../model/style-text.ts';
 import type { ChatMessage } from '../ports.ts';
+import type { CodeStyle } from '../style/code-style.ts';
 
 const EXPLANATION_CHARS = 160;
 /** More of a bad answer than this does not help the model to mend it. */
@@ -28,6 +30,7 @@ export interface RefactorQuestion {
   readonly path: string;
   readonly language: Language;
   readonly floor: Floor;
+  readonly style?: CodeStyle | undefined;
   /** What the model may see of the file. */
   readonly shown: string;
   readonly mark: string;
@@ -45,9 +48,11 @@ export interface RepairNote {
 
 /** The messages of one rewrite call. */
 export function refactorMessages(question: RefactorQuestion, repair?: RepairNote): ChatMessage[] {
+  const style = styleText(question.style);
   const user = [
     `File: ${JSON.stringify(question.path)} (${question.language})`,
     `Must keep working on: ${floorText(question.language, question.floor)}.`,
+    ...(style === null ? [] : [`New code has: ${style}.`]),
     ...(question.hides ? ['A word such as REDACTED_1a2b3c_1_ hides a value: copy it as it is, in its place.'] : []),
     fence(question.shown, question.mark),
     'Findings:',

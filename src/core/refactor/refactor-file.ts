@@ -11,6 +11,7 @@ import { plainLine } from '../model/plain-text.ts';
 import type { RuleFilter, SourceFile } from '../ports.ts';
 import type { AppliedChange, RefactorVerdict, Rewrite, Validation } from '../rewrite.ts';
 import { scoreConfidence } from '../score/confidence.ts';
+import type { CodeStyle } from '../style/code-style.ts';
 import { normalizeSource, restoreSource } from '../text/source-text.ts';
 import { type ModelPart, modelPass } from './model-pass.ts';
 import type { Part, Rejection } from './part.ts';
@@ -26,6 +27,7 @@ export interface FileToRefactor {
   readonly findings: readonly Finding[];
   readonly floor: Floor;
   readonly rules?: RuleFilter | undefined;
+  readonly style?: CodeStyle | undefined;
 }
 
 /**
@@ -36,8 +38,8 @@ export async function refactorFile(input: FileToRefactor, ports: FilePorts): Pro
   const normalized = normalizeSource(input.content);
   if (!normalized.ok) return untouchable(normalized.error);
   const { text, shape } = normalized.value;
-  const { path, language, floor, rules: filter } = input;
-  const source: SourceFile = { path, language, text, floor, ...(filter === undefined ? {} : { rules: filter }) };
+  const { path, language, floor, style, rules: filter } = input;
+  const source: SourceFile = { path, language, text, floor, style, ...(filter === undefined ? {} : { rules: filter }) };
   const before = await ports.syntax.check(source);
   if (before.errors > 0) return untouchable('parse_error');
 

@@ -15,6 +15,9 @@ export const checkMeaning: Check = {
   name: 'meaning',
   run({ before, after, language, source, floor }) {
     if (source === 'rule') return null;
+    if (before !== after && before.replace(/\s+/g, '') === after.replace(/\s+/g, '')) {
+      return { reason: 'bytes_changed', detail: 'nothing but layout' };
+    }
     const left = unexplained({ before, after, language, floor });
     if (left !== null) return rejection(left);
     return misplacedDeclaration(before, after, language)

@@ -9,6 +9,7 @@ import { added, countBy } from './check.ts';
 import { canonical } from './canonical.ts';
 import { explainFormatting } from './explain-formatting.ts';
 import { explainImports } from './python-imports.ts';
+import { aliasesOf, comeBack } from './recipes/aliases.ts';
 import { recipesFor, type Recipe, type Slot } from './recipes/index.ts';
 import { TEXT } from './literal-text.ts';
 import { tokensOf } from './tokens.ts';
@@ -29,26 +30,45 @@ export interface Unexplained {
 
 /** Changes that are further apart than this many tokens are looked at on their own. */
 const REGION_GAP = 40;
+/** The edition of ECMAScript in which lists have `at`. */
+const AT_SINCE = 2022;
 /** The version of Python 3 that has formatted strings; the parser takes older ones for newer. */
 const FORMATTED_SINCE = 6;
 /** More is no small edit; the search costs the square. */
-const MAX_EDIT_TOKENS = 4_000;
+const MAX_EDIT_TOKENS = 2_000;
 
 /** What of an edit is not explained, or null when all of it is. */
 export function unexplained(edit: Edited): Unexplained | null {
-  const [was, is] = [tokensOf(edit.before, edit.language), tokensOf(edit.after, edit.language)];
-  const imports = edit.language === 'python' ? explainImports(was, is) : { had: was, has: is };
-  const regions = regionsOf(canonical(imports.had, edit.language), canonical(imports.has, edit.language));
+  const { language, floor } = edit;
+  const [was, is] = [tokensOf(edit.before, language), tokensOf(edit.after, language)];
+  const { newer, others } = aliasesOf(recipesFor(language, floor));
+  const old = [...comeBack(newer, was, is), ...tooNew(was, is, edit)];
+  if (old.length > 0) return { lost: [], gained: old, moved: [] };
+  const imports = language === 'python' ? explainImports(was, is) : { had: was, has: is };
+  const read = (tokens: readonly string[]): readonly string[] =>
+    canonical(
+      tokens.map((token) => newer.get(token) ?? token),
+      language,
+    );
+  const regions = regionsOf(read(imports.had), read(imports.has));
   if (regions === null) return { lost: ['…'], gained: ['…'], moved: [] };
-  const recipes = recipesFor(edit.language, edit.floor);
-  const near = recipes.filter(({ far }) => !far);
+  const near = others.filter(({ far }) => !far);
   const left = regions.map((region) => explainRegion(region, near, edit));
   const moved = left.flatMap((part) => part.moved);
+  const rest = { lost: left.flatMap(({ lost }) => lost), gained: left.flatMap(({ gained }) => gained) };
   const pool = coverAll(
-    { lost: left.flatMap(({ lost }) => lost), gained: left.flatMap(({ gained }) => gained) },
-    recipes.filter(({ far }) => far),
+    rest,
+    others.filter(({ far }) => far),
   );
   return pool.lost.length + pool.gained.length + moved.length === 0 ? null : { ...pool, moved };
+}
+
+/** `at` of a list is the one newer name that an exact twin brings. */
+function tooNew(had: readonly string[], has: readonly string[], { language, floor }: Edited): readonly string[] {
+  const isScript = /^(?:javascript|jsx|typescript|tsx)$/.test(language);
+  if (!isScript || floor?.ecmascript === undefined || floor.ecmascript >= AT_SINCE) return [];
+  const count = (tokens: readonly string[]): number => tokens.filter((token) => token === 'at').length;
+  return count(has) > count(had) ? ['at'] : [];
 }
 
 export interface Region {

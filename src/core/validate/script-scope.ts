@@ -9,16 +9,22 @@ import { tokensOf } from './tokens.ts';
 const SCRIPTS: ReadonlySet<Language> = new Set<Language>(['javascript', 'jsx', 'typescript', 'tsx']);
 const ASSIGNS = /^(?:=|\+=|-=|\*=|\/=|%=|&=|\|=|\^=|\*\*=|<<=|\?\?=|&&=|\|\|=|\+\+|--)$/;
 
+/** An update declares fewer; the bound keeps hostile texts quick. */
+const MAX_FRESH = 300;
+
 /** Whether the edit declares a name in a way that its uses do not bear. */
 export function misplacedDeclaration(before: string, after: string, language: Language): boolean {
   if (!SCRIPTS.has(language)) return false;
   const [had, has] = [tokensOf(before, language), tokensOf(after, language)];
   if (valuesImportedAsTypes(has) > valuesImportedAsTypes(had)) return true;
   const fresh = added(countBy(declarations(had)), countBy(declarations(has)));
-  return [...fresh.keys()].some((one) => {
-    const [kind = '', name = ''] = one.split(' ');
-    return has.some((token, at) => token === name && has[at - 1] === kind && isMisplaced(has, at, kind));
-  });
+  return (
+    fresh.size > MAX_FRESH ||
+    [...fresh.keys()].some((one) => {
+      const [kind = '', name = ''] = one.split(' ');
+      return has.some((token, at) => token === name && has[at - 1] === kind && isMisplaced(has, at, kind));
+    })
+  );
 }
 
 function declarations(tokens: readonly string[]): string[] {

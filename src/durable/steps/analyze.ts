@@ -94,8 +94,8 @@ function store(context: StepContext, batch: Batch, id: string, files: readonly A
       leftAlone.push({ path: file.path, reason: file.reason });
       return;
     }
-    const { path, content, findings, floor } = file;
-    const candidate = { path, content, findings, floor, blob_sha: entry.blob_sha, language: entry.language };
+    const { path, content, findings, floor, style } = file;
+    const candidate = { path, content, findings, floor, style, blob_sha: entry.blob_sha, language: entry.language };
     context.store.addCandidate(candidate, entry.mode);
   });
   context.store.addLeftAlone(leftAlone);

@@ -75,7 +75,7 @@ function takeIn(context: StepContext, calls: readonly FinishedCall[]): Performed
 function callOf(context: StepContext, path: string, take: TakeTokens): readonly NamedCall[] {
   const candidate = context.store.candidate(path);
   if (candidate === null) return [];
-  const { language, content, findings, floor } = candidate;
+  const { language, content, findings, floor, style } = candidate;
   const asksModel = findings.some(({ source }) => source === 'model');
   const input = {
     contract_version: CONTRACT_VERSION,
@@ -84,6 +84,7 @@ function callOf(context: StepContext, path: string, take: TakeTokens): readonly 
     content,
     findings,
     floor,
+    style,
     ...modelChoice(!asksModel || take(estimateRewrite())),
     ...ruleChoice(context),
   };

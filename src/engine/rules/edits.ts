@@ -41,15 +41,14 @@ export function pickDisjoint(fixes: readonly ProposedFix[]): ProposedFix[] {
   return picked;
 }
 
-/** The text with all edits of disjoint, sorted fixes made. */
-export function applyFixes(text: string, fixes: readonly ProposedFix[]): string {
+/** The text with all edits of disjoint, sorted fixes made, and with those that keep it in shape. */
+export function applyFixes(text: string, fixes: readonly ProposedFix[], also: readonly Edit[] = []): string {
+  const edits = [...fixes.flatMap((fix) => fix.edits), ...also].toSorted((a, b) => a.start - b.start || a.end - b.end);
   const parts: string[] = [];
   let position = 0;
-  for (const fix of fixes) {
-    for (const edit of fix.edits) {
-      parts.push(text.slice(position, edit.start), edit.text);
-      position = edit.end;
-    }
+  for (const edit of edits) {
+    parts.push(text.slice(position, edit.start), edit.text);
+    position = edit.end;
   }
   parts.push(text.slice(position));
   return parts.join('');

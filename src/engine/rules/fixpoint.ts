@@ -2,10 +2,13 @@
 // fixes of that pass one by one, so that one bad fix does not cost the others.
 
 import { MAX_RULE_PASSES } from '../../core/limits.ts';
-import { applyFixes, pickDisjoint, type ProposedFix } from './edits.ts';
+import { applyFixes, pickDisjoint, type Edit, type ProposedFix } from './edits.ts';
 
 /** The fixes that are allowed for a text, or null when it does not parse. */
 export type Lint = (text: string) => readonly ProposedFix[] | null;
+
+/** What else has to move when a text gets these edits, so that it stays in shape: edits that touch none of them. */
+export type Tidy = (text: string, edits: readonly Edit[]) => readonly Edit[];
 
 /** What came of a text. `first` is what the first pass proposed, with lines of the original. */
 export interface Fixpoint {
@@ -13,6 +16,8 @@ export interface Fixpoint {
   readonly text: string;
   readonly counts: ReadonlyMap<string, number>;
   readonly stable: boolean;
+  /** The text did not parse, so nothing was tried. */
+  readonly broken?: true;
 }
 
 interface Step {
@@ -21,8 +26,14 @@ interface Step {
   readonly made: readonly ProposedFix[];
 }
 
-function tryFixes(text: string, fixes: readonly ProposedFix[], lint: Lint): Step | null {
-  const after = applyFixes(text, fixes);
+interface Means {
+  readonly lint: Lint;
+  readonly tidy: Tidy;
+}
+
+function tryFixes(text: string, fixes: readonly ProposedFix[], { lint, tidy }: Means): Step | null {
+  const edits = fixes.flatMap((fix) => fix.edits);
+  const after = applyFixes(text, fixes, tidy(text, edits));
   if (after === text) return null;
   const next = lint(after);
   return next === null ? null : { text: after, next, made: fixes };
@@ -31,12 +42,12 @@ function tryFixes(text: string, fixes: readonly ProposedFix[], lint: Lint): Step
 /** More fixes than this in a broken pass are not tried singly: each try is a lint. */
 const MAX_SINGLE_TRIES = 40;
 
-function oneByOne(text: string, fixes: readonly ProposedFix[], lint: Lint): Step | null {
+function oneByOne(text: string, fixes: readonly ProposedFix[], means: Means): Step | null {
   if (fixes.length > MAX_SINGLE_TRIES) return null;
   let kept: Step | null = null;
   let made: readonly ProposedFix[] = [];
   for (const fix of fixes) {
-    const step = tryFixes(text, [...made, fix], lint);
+    const step = tryFixes(text, [...made, fix], means);
     if (step === null) continue;
     kept = step;
     made = step.made;
@@ -45,16 +56,17 @@ function oneByOne(text: string, fixes: readonly ProposedFix[], lint: Lint): Step
 }
 
 /** Applies fixes pass by pass. A text that does not parse is returned as it is, without proposals. */
-export function fixToFixpoint(original: string, lint: Lint): Fixpoint {
+export function fixToFixpoint(original: string, lint: Lint, tidy: Tidy = () => []): Fixpoint {
+  const means = { lint, tidy };
   const counts = new Map<string, number>();
   const first = lint(original);
-  if (first === null) return { first: [], text: original, counts, stable: true };
+  if (first === null) return { first: [], text: original, counts, stable: true, broken: true };
   let text = original;
   let proposed = first;
   for (let pass = 0; pass < MAX_RULE_PASSES; pass += 1) {
     const fixes = pickDisjoint(proposed);
     if (fixes.length === 0) return { first, text, counts, stable: true };
-    const step = tryFixes(text, fixes, lint) ?? oneByOne(text, fixes, lint);
+    const step = tryFixes(text, fixes, means) ?? oneByOne(text, fixes, means);
     // Every fix that is left breaks the text: a second run would come to the same end.
     if (step === null) return { first, text, counts, stable: true };
     for (const { rule } of step.made) counts.set(rule, (counts.get(rule) ?? 0) + 1);

@@ -4,6 +4,7 @@ import type { Language } from '../../core/language.ts';
 import { RULE_LANGUAGES } from '../../core/language.ts';
 import type { RuleEngine, SourceFile } from '../../core/ports.ts';
 import type { Fixpoint } from './fixpoint.ts';
+import { inStyle } from '../style/in-style.ts';
 import { JAVASCRIPT_RULES } from './javascript/table.ts';
 import { createMemo } from './memo.ts';
 import { PYTHON_RULES } from './python/table.ts';
@@ -53,7 +54,7 @@ export function createRuleEngine(): WarmableRuleEngine {
   const python = once(async () => (await import('./python/engine.ts')).createPythonFixer());
   const javascript = once(async () => (await import('./javascript/engine.ts')).createJavascriptFixer());
   const typescript = once(async () => (await import('./javascript/engine.ts')).createTypescriptFixer());
-  const memo = createMemo<Fixpoint>(REMEMBERED_FILES, REMEMBERED_CHARS);
+  const memo = createMemo<Promise<Fixpoint>>(REMEMBERED_FILES, REMEMBERED_CHARS);
 
   function loaderOf(language: Language): (() => Promise<FixFile>) | null {
     if (language === 'python') return python;
@@ -65,8 +66,8 @@ export function createRuleEngine(): WarmableRuleEngine {
     const load = loaderOf(file.language);
     if (load === null) return untouched(file);
     const fix = await load();
-    const key = JSON.stringify([file.path, file.language, file.floor, file.rules, file.text]);
-    return memo.get(key, () => guarded(fix, file));
+    const key = JSON.stringify([file.path, file.language, file.floor, file.rules, file.style, file.text]);
+    return memo.get(key, () => inStyle(file, (one) => guarded(fix, one)).catch(() => untouched(file)));
   }
 
   return {

@@ -7,6 +7,7 @@ import type { Language } from '../../core/language.ts';
 import { MAX_FILE_BYTES } from '../../core/limits.ts';
 import type { FilePorts } from '../../core/model/file-ports.ts';
 import { decodeSource } from '../../core/text/source-text.ts';
+import type { CodeStyle } from '../../core/style/code-style.ts';
 import type { AnalyzedFile, AnalyzeFile, AnalyzeInput, AnalyzeOutput } from '../contract.ts';
 import { boundFindings } from './bound-findings.ts';
 import { leftAlone } from './left-alone.ts';
@@ -15,6 +16,8 @@ import type { RepositoryReader } from './repository-reader.ts';
 export interface AnalyzePorts {
   readonly repository: Pick<RepositoryReader, 'readBlob'>;
   readonly floorOf: (path: string, language: Language) => Promise<Floor>;
+  /** Undefined where the repository says nothing about its style. */
+  readonly styleOf: (path: string, language: Language) => Promise<CodeStyle | undefined>;
   readonly file: FilePorts;
   readonly onFile?: (file: AnalyzedFile) => void;
 }
@@ -50,9 +53,9 @@ async function analyzeOne(
   if (bytes === null || bytes.byteLength > MAX_FILE_BYTES) return leftAlone(path, 'unreadable');
   const content = decodeSource(bytes);
   if (!content.ok) return leftAlone(path, content.error);
-  const floor = await ports.floorOf(path, language);
-  const analyzed = await analyzeFile({ path, language, content: content.value, floor, rules }, ports.file);
+  const [floor, style] = await Promise.all([ports.floorOf(path, language), ports.styleOf(path, language)]);
+  const analyzed = await analyzeFile({ path, language, content: content.value, floor, rules, style }, ports.file);
   if (analyzed.verdict === 'left_alone') return { ...analyzed, path };
   const findings = boundFindings(analyzed.findings);
-  return { verdict: 'candidate', path, content: content.value, findings, floor, usage: analyzed.usage };
+  return { verdict: 'candidate', path, content: content.value, findings, floor, style, usage: analyzed.usage };
 }

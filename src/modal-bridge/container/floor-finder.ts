@@ -6,6 +6,7 @@ import { floorOf, manifestNames, type Manifest } from '../../core/floor/manifest
 import type { Language } from '../../core/language.ts';
 import { MAX_FILE_BYTES } from '../../core/limits.ts';
 import { decodeSource } from '../../core/text/source-text.ts';
+import { directoriesAbove } from './directories-above.ts';
 import type { RepositoryReader } from './repository-reader.ts';
 
 /** Gives the floor of a path at the reader's commit. */
@@ -36,10 +37,4 @@ export function createFloorFinder(reader: RepositoryReader): FloorFinder {
     const found = (await Promise.all(places)).filter((manifest) => manifest !== null);
     return floorOf(path, language, found);
   };
-}
-
-/** The directories that hold a path, nearest first, down to the root `''`. */
-function directoriesAbove(path: string): string[] {
-  const parts = path.split('/').slice(0, -1);
-  return [...parts.map((_, at) => parts.slice(0, parts.length - at).join('/')), ''];
 }

@@ -9,10 +9,10 @@ const REJECTED_FOR_BUDGET = 'the token budget of the run or the day was used up'
 
 /** Rewrites one file. An engine that throws costs this file only: it is rejected as `job_failed`. */
 export async function refactor(input: RefactorInput, ports: FilePorts): Promise<RefactorOutput> {
-  const { path, language, content, findings, floor, rules } = input;
+  const { path, language, content, findings, floor, rules, style } = input;
   try {
     const allowed = input.use_model ? ports : { ...ports, model: null };
-    const verdict = await refactorFile({ path, language, content, findings, floor, rules }, allowed);
+    const verdict = await refactorFile({ path, language, content, findings, floor, rules, style }, allowed);
     const isUnasked =
       input.without_model !== undefined && verdict.status === 'rejected' && verdict.reason === 'no_edit';
     return isUnasked ? { ...verdict, detail: REJECTED_FOR_BUDGET } : verdict;

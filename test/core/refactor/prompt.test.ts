@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/core/findings.ts';
+import { NO_STYLE } from '../../../src/core/style/code-style.ts';
 import { refactorMessages } from '../../../src/core/refactor/prompt.ts';
 
 const MARK = '=====m=====';
@@ -42,6 +43,19 @@ describe('refactorMessages', () => {
       '- line 2-4: Use b. a is old',
       MARK,
     ]);
+  });
+
+  it.each([
+    [NO_STYLE, null],
+    [{ ...NO_STYLE, quotes: 'single' as const, semicolons: false }, 'New code has: single quotes, no semicolons.'],
+    [
+      { ...NO_STYLE, indent: { unit: 'space' as const, width: 4 }, max_line_length: 79 },
+      'New code has: 4 spaces per level, lines of at most 79 characters.',
+    ],
+  ])('C25: says a declared style in words of its own: %j', (style, expected) => {
+    const lines = refactorMessages({ ...question, style })[1]?.content.split('\n') ?? [];
+
+    expect(lines.find((line) => line.startsWith('New code has')) ?? null).toBe(expected);
   });
 
   it('C25: keeps a finding on its line, without hidden characters and not too long', () => {

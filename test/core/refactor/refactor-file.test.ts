@@ -119,14 +119,14 @@ describe('refactorFile with a model', () => {
   });
 
   it('works where there are no rules, and scores a lenient parser below 70', async () => {
-    const content = lines('package a', '', 'import "fmt"', '', 'func F(x interface{}) { fmt.Println(x) }');
-    const go = { ...input(content), path: 'a.go', language: 'go' as const };
-    const turn = edits(['x interface{}', 'x any']);
-    const ports = filePorts({ rules, model: scriptedModel(turn), syntax: brokenFinder(false) });
+    const go = { ...input(), path: 'a.go', language: 'go' as const };
+    const content = 'x := strings.Replace(a, "b", "c", -1)\n';
+    const model = scriptedModel(edits(['strings.Replace(a, "b", "c", -1)', 'strings.ReplaceAll(a, "b", "c")']));
+    const ports = filePorts({ rules, model, syntax: brokenFinder(false) });
 
-    const rewrite = rewriteOf(await refactorFile(go, ports));
+    const rewrite = rewriteOf(await refactorFile({ ...go, content }, ports));
 
-    expect(rewrite.content).toBe(content.replace('interface{}', 'any'));
+    expect(rewrite.content).toBe('x := strings.ReplaceAll(a, "b", "c")\n');
     expect(rewrite.confidence.score).toBeLessThan(70);
   });
 
@@ -182,7 +182,7 @@ describe('refactorFile with a model', () => {
   it('drops a model’s part that the rules would change again', async () => {
     const both = wordRules([
       { id: 'W1', from: 'OLD', to: 'NEW' },
-      { id: 'W2', from: 'warning(', to: 'info(' },
+      { id: 'W2', from: 'log.warning(', to: 'log.log(WARNING, ' },
     ]);
 
     const withRules = await refactorFile(input(), filePorts({ rules: both, model: scriptedModel(GOOD) }));
@@ -205,26 +205,27 @@ describe('refactorFile with a model', () => {
 
   describe('C26: a file with a secret', () => {
     const SECRET = `${['gh', 'p_'].join('')}${'aB3d'.repeat(9)}`;
-    const content = `${CONTENT}log.warn("${SECRET}")\n`;
+    const content = `${CONTENT}key = "${SECRET}"\n`;
     /** The first draw of the ports counts up to one. */
     const HIDDEN = 'REDACTED_000001_1_';
 
     it('is sent without it, and gets it back byte for byte', async () => {
-      const line = { search: `warn("${HIDDEN}")`, replace: `warning("${HIDDEN}")`, reason: `Say ${HIDDEN} aloud.` };
+      const listed = `${CONTENT}keys = set(["${SECRET}"])\n`;
+      const line = { search: `set(["${HIDDEN}"])`, replace: `{"${HIDDEN}"}`, reason: `Wrap ${HIDDEN}.` };
       const model = scriptedModel({ json: { edits: [line], summary: 's' } });
 
-      const rewrite = rewriteOf(await refactorFile(input(content), filePorts({ model })));
+      const rewrite = rewriteOf(await refactorFile(input(listed), filePorts({ model })));
 
-      expect(rewrite.content).toBe(content.replace(`warn("${SECRET}"`, `warning("${SECRET}"`));
+      expect(rewrite.content).toBe(listed.replace(`set(["${SECRET}"])`, `{"${SECRET}"}`));
       expect(JSON.stringify(model.requests)).not.toContain(SECRET);
       expect(JSON.stringify(rewrite.applied)).not.toMatch(/REDACTED|ghp/);
     });
 
     it.each([
-      ['copied', { search: 'log.warn("a"', replace: `log.warn("${HIDDEN}"`, reason: 'r' }],
-      ['dropped', { search: `log.warn("${HIDDEN}")`, replace: 'log.warn("")', reason: 'r' }],
+      ['copied', { search: 'log.warn(', replace: `log.warn("${HIDDEN}", `, reason: 'r' }],
+      ['dropped', { search: `key = "${HIDDEN}"`, replace: 'key = ""', reason: 'r' }],
       ['doubled', { search: `"${HIDDEN}"`, replace: `"${HIDDEN}${HIDDEN}"`, reason: 'r' }],
-      ['never handed out', { search: 'log.warn("a"', replace: 'log.warn("REDACTED_000001_2_"', reason: 'r' }],
+      ['never handed out', { search: 'log.warn(', replace: 'log.warn("REDACTED_000001_2_", ', reason: 'r' }],
     ])('E14: refuses an answer in which a placeholder is %s', async (_name, edit) => {
       const model = scriptedModel({ json: { edits: [edit], summary: 's' } });
 

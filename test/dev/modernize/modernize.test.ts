@@ -261,3 +261,49 @@ describe('as a program', () => {
     expect(unknown.stderr).toContain('--what');
   });
 });
+
+describe('the style of the repository', () => {
+  const JS = 'const all = Object.assign({}, defaultsOfThisThing, options);\n';
+  const IMPORT = 'from mock import MagicMock, call, patch, sentinel, ANY\n';
+  const USE = 'x = call(MagicMock, patch, sentinel, ANY)\n';
+  const WRAPPED = ['MagicMock', 'call', 'patch', 'sentinel', 'ANY'].map((name) => `    ${name},\n`).join('');
+
+  it.each([
+    ['prettier', { '.prettierrc': 'printWidth: 70\n' }, 'const all = { ...defaultsOfThisThing, ...options };\n'],
+    [
+      'prettier, and narrow',
+      {
+        '.prettierrc.json': '{"printWidth": 60, "bracketSpacing": false, "trailingComma": "none"}',
+        '.editorconfig': '',
+      },
+      'const all = {...defaultsOfThisThing, ...options};\n',
+    ],
+    [
+      'EditorConfig, which has no say in blanks',
+      { '.editorconfig': '[*]\nmax_line_length = 60\n' },
+      'const all = { ...defaultsOfThisThing, ...options };\n',
+    ],
+  ])('in JavaScript is that of %s', async (_name, settings, expected) => {
+    const root = makeFolder({ 'package.json': '{"engines": {"node": ">=20"}}', 'src/a.mjs': JS, ...settings });
+
+    await run(root, { write: true });
+
+    expect(textOf(root, 'src/a.mjs')).toBe(expected);
+  });
+
+  it.each([
+    ['Black', { 'pyproject.toml': '[tool.black]\nline-length = 55\n' }, `from unittest.mock import (\n${WRAPPED})\n`],
+    ['flake8', { 'setup.cfg': '[flake8]\nmax-line-length = 55\n' }, `from unittest.mock import (\n${WRAPPED})\n`],
+    ['nobody', {}, IMPORT.replace('mock', 'unittest.mock')],
+  ])('in Python is that of %s', async (_name, settings, expected) => {
+    const root = makeFolder({
+      'setup.py': 'setup(python_requires=">=3.9")\n',
+      'a.py': `${IMPORT}\n${USE}`,
+      ...settings,
+    });
+
+    await run(root, { write: true });
+
+    expect(textOf(root, 'a.py')).toBe(`${expected}\n${USE}`);
+  });
+});

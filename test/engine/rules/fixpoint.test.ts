@@ -86,6 +86,7 @@ describe('fixToFixpoint', () => {
       text: 'a!',
       counts: new Map(),
       stable: true,
+      broken: true,
     });
   });
 });

@@ -166,4 +166,50 @@ export const PYTHON_API_CASES: readonly RuleCase[] = [
     after: 'import numpy as np\na = np.prod(b)\n',
     kept: ['a = np.product(b)\n'],
   },
+  {
+    rule: 'os-error',
+    before: 'import socket\ndef f(socket): ...\ntry: ...\nexcept socket.error: ...\n',
+    after: 'import socket\ndef f(socket): ...\ntry: ...\nexcept OSError: ...\n',
+    kept: [
+      'import socket\ndef f(socket):\n    try: ...\n    except socket.error: ...\n',
+      'import socket\ndef f(socket):\n    def g():\n        try: ...\n        except socket.error: ...\n',
+      'import socket\ndef f():\n    global socket\n    socket = g()\ntry: ...\nexcept socket.error: ...\n',
+    ],
+  },
+  {
+    rule: 'threading-alias',
+    before: 'import threading\nclass T(threading.Thread):\n    def f(self):\n        self.setDaemon(True)\n',
+    after: 'import threading\nclass T(threading.Thread):\n    def f(self):\n        self.daemon = True\n',
+    kept: [
+      'import threading\nclass T(Base):\n    def f(self):\n        self.setDaemon(True)\n',
+      'import threading\nclass T(threading.Thread):\n    def setDaemon(self, on): ...\n    def f(self):\n        self.setDaemon(True)\n',
+      'import threading\nclass T(threading.Thread):\n    def f(self):\n        return self.setDaemon(True)\n',
+      'import threading\nclass T(threading.Thread):\n    def f(self):\n        def g(self):\n            self.setDaemon(True)\n',
+    ],
+  },
+  {
+    rule: 'threading-alias',
+    before:
+      'import threading\nt = threading.Thread()\nt.setName(a)\nprint(t.getName(), threading.currentThread().isDaemon())\n',
+    after: 'import threading\nt = threading.Thread()\nt.name = a\nprint(t.name, threading.current_thread().daemon)\n',
+    kept: [
+      'import threading\nt = threading.Thread()\nt = f()\nt.setName(a)\n',
+      'import threading\nt = threading.Thread()\ndef f(t):\n    t.setName(a)\n',
+      'import threading\nt = threading.Thread()\nfor t in a:\n    t.setName(a)\n',
+      'from a import threading\nt = threading.Thread()\nt.setName(a)\n',
+      't.isSet()\n',
+    ],
+  },
+  {
+    rule: 'threading-alias',
+    before:
+      'import threading\nclass A:\n    def f(self):\n        self.e = threading.Event()\n        self.c = threading.Condition()\n        self.c.notifyAll()\n        return self.e.isSet()\n',
+    after:
+      'import threading\nclass A:\n    def f(self):\n        self.e = threading.Event()\n        self.c = threading.Condition()\n        self.c.notify_all()\n        return self.e.is_set()\n',
+    kept: [
+      'import threading\nclass A:\n    def f(self):\n        self.e = threading.Event()\n        self.e = g()\n        return self.e.isSet()\n',
+      'import threading\nclass A:\n    def f(self):\n        self.e = threading.Event()\nclass B:\n    def f(self):\n        return self.e.isSet()\n',
+      'import threading\nclass A:\n    def f(self):\n        self.e = threading.Event()\n        self.e.getName()\n',
+    ],
+  },
 ];

@@ -33,6 +33,19 @@ export const PYTHON_SYNTAX_CASES: readonly RuleCase[] = [
     ],
   },
   {
+    rule: 'super-call',
+    before:
+      "import unittest\n@unittest.skipIf(a, 'b')\nclass A(B):\n    def f(self):\n        super(A, self).f()\nclass C:\n    super = B\n",
+    after:
+      "import unittest\n@unittest.skipIf(a, 'b')\nclass A(B):\n    def f(self):\n        super().f()\nclass C:\n    super = B\n",
+    kept: [
+      "import unittest\n@unittest.skipIf(a, 'b')\n@wrap\nclass A(B):\n    def f(self):\n        super(A, self).f()\n",
+      'class A(B):\n    def f(self, super):\n        super(A, self).f()\n',
+      'super = B\nclass A(B):\n    def f(self):\n        super(A, self).f()\n',
+      'class A(B):\n    def f(self):\n        super(A, self).f()\ndef g():\n    global super\n    super = B\n',
+    ],
+  },
+  {
     rule: 'coding-line',
     before: '# -*- coding: utf-8 -*-\nx = 1\n',
     after: 'x = 1\n',

@@ -3,6 +3,10 @@
 import { form, type Form } from './form.ts';
 
 export const GO: readonly Form[] = [
+  form(' ioutil \\. (?=(?:ReadFile|WriteFile|ReadDir)(?= ))', ' os . '),
+  form(' ioutil \\. (?=(?:ReadAll|Discard|NopCloser)(?= ))', ' io . '),
+  form(' ioutil \\. TempDir', ' os . MkdirTemp'),
+  form(' ioutil \\. TempFile', ' os . CreateTemp'),
   form(' interface \\{ \\}', ' any'),
   form(' for (\\w+) , _ := range', ' for $1 := range'),
   form(' for _ = range', ' for range'),

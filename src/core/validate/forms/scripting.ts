@@ -2,7 +2,12 @@
 
 import { form, OPERAND, type Form } from './form.ts';
 
+/** A block, or the name of a method in place of one. */
+const BLOCK = '(?:\\{ (?:[^{}\\s]+ ){1,60}\\}|\\( & : \\w+ \\))';
+
 export const RUBY: readonly Form[] = [
+  form(` \\. select (${BLOCK}) \\. first(?! \\()`, ' . find $1'),
+  form(` \\. map (${BLOCK}) \\. flatten \\( 1 \\)`, ' . flat_map $1'),
   form(' (@{0,2} ?\\w+) = \\1 \\|\\| (?=\\S)', ' $1 ||= '),
   form(' (PATH) == nil(?= )', ' $1 . nil ?'),
   form('(?<= (?:\\{|,|\\()) : (\\w+) =>(?= )', ' $1 :'),
@@ -15,6 +20,10 @@ export const RUBY: readonly Form[] = [
 ];
 
 export const PHP: readonly Form[] = [
+  form(
+    ' function \\( (ARGUMENT)\\) (?:use \\( (?:\\$\\w+ (?:, )?){1,20}\\) )?\\{ return ((?:[^{}\\s]+ ){1,80})\\}',
+    ' fn ( $1) => $2',
+  ),
   form(' call_user_func_array \\( (\\$\\w+) , (ARGUMENT)\\)', ' $1 ( ... $2)'),
   form(' call_user_func \\( (\\$\\w+) , (ARGUMENT)\\)', ' $1 ( $2)'),
   form(` pow \\( (${OPERAND}) , (${OPERAND}) \\)(?! (?:->|\\?->|\\[|\\*\\*) )`, ' $1 ** $2'),

@@ -3,11 +3,6 @@
 import { recipes } from './recipe.ts';
 
 export const GO = recipes(`
-  ioutil . ReadFile --> os . ReadFile
-  ioutil --> os
-  ioutil --> io
-  TempDir --> MkdirTemp
-  TempFile --> CreateTemp
   "io/ioutil --> "os ;; far
   "io/ioutil --> "io ;; far
   "io/ioutil --> ;; far

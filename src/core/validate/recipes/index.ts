@@ -12,7 +12,7 @@ import { PHP, RUBY, SHELL } from './scripting.ts';
 export type { Recipe, Slot } from './recipe.ts';
 
 const TYPED = [...TYPESCRIPT, ...SCRIPT];
-const RECIPES: Readonly<Record<Language, readonly Recipe[]>> = {
+const RECIPES: Readonly<Partial<Record<Language, readonly Recipe[]>>> = {
   python: PYTHON,
   javascript: SCRIPT,
   jsx: SCRIPT,
@@ -27,17 +27,14 @@ const RECIPES: Readonly<Record<Language, readonly Recipe[]>> = {
   ruby: RUBY,
   php: PHP,
   shell: SHELL,
-  kotlin: [],
-  swift: [],
-  json: [],
-  yaml: [],
-  toml: [],
-  css: [],
 };
 
-/** The recipes that code of this language may use at this floor; without a floor, all. */
+/**
+ * The recipes that code of this language may use at this floor; without a floor, all. None
+ * for a language without any: there only what has an exact twin is explained.
+ */
 export function recipesFor(language: Language, floor: Floor | undefined): readonly Recipe[] {
-  return RECIPES[language].filter(({ since }) => floor === undefined || reaches(since, floor));
+  return (RECIPES[language] ?? []).filter(({ since }) => floor === undefined || reaches(since, floor));
 }
 
 function reaches(since: Since, floor: Floor): boolean {

@@ -11,10 +11,6 @@ export const RUBY = recipes(`
   TRUE --> true
   FALSE --> false
   NIL --> nil
-  . select . first --> . find
-  select . first --> find
-  . map . flatten ( 1 ) --> . flat_map
-  map . flatten ( 1 ) --> flat_map
   . reverse . each --> . reverse_each
   reverse . each --> reverse_each
   . keys . each --> . each_key
@@ -40,11 +36,6 @@ export const PHP = recipes(`
   strpos === false --> ! str_contains
   strpos === 0 --> str_starts_with
   strpos !== 0 --> ! str_starts_with
-  function use ( ) { return } --> fn =>
-  function { return } --> fn =>
-  function ( ) use { return } □ --> fn =>
-  function { return use ( ) } □ --> fn =>
-  function { return use ( , ) } □ □ --> fn =>
   sizeof --> count
   join --> implode
   is_integer --> is_int

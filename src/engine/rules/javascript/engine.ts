@@ -6,6 +6,7 @@ import type { Floor } from '../../../core/floor/floor.ts';
 import type { SourceFile } from '../../../core/ports.ts';
 import type { ProposedFix } from '../edits.ts';
 import { fixToFixpoint, type Fixpoint } from '../fixpoint.ts';
+import { withinLineLimit } from '../../style/line-limit.ts';
 import { isWanted, type RuleInfo } from '../rule.ts';
 import { openLinter, ruleIdOf, type LintResult, type RunLinter, type TypescriptParts } from './linter.ts';
 import { isMinified } from './minified.ts';
@@ -108,11 +109,12 @@ function fixer(run: RunLinter, typescript: boolean): FixJavascript {
     const sourceType = chooseSourceType(file, asked, (type) => (asModule = lint(text, type)));
     const becomesModule = rules.includes(MODULE_KIND);
     const first = sourceType === 'module' && asModule !== undefined ? proposalsOf(asModule) : undefined;
-    return fixToFixpoint(text, (current) => {
+    const fixesOf = (current: string): readonly ProposedFix[] | null => {
       if (current === text && first !== undefined) return first;
       // What was CommonJS may just have become a module.
       return proposalsOf(lint(current, sourceType)) ?? (becomesModule ? proposalsOf(lint(current, 'module')) : null);
-    });
+    };
+    return fixToFixpoint(text, withinLineLimit(file, fixesOf));
   };
 }
 

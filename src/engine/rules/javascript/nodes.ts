@@ -2,6 +2,7 @@
 
 import type { Rule, SourceCode } from 'eslint';
 import type * as ESTree from 'estree';
+import { indentStep } from '../../../core/style/own-style.ts';
 import type { Edit } from '../edits.ts';
 import type { Node } from './guard.ts';
 
@@ -100,13 +101,13 @@ export function lineBreakOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
-/** The step by which a text indents; two blanks when it never does. */
+/** The text that was asked about last: the rules ask of one text many times. */
+let lastStep = { text: '', step: '  ' };
+
+/** The step by which most of a text indents; two blanks when it never does. */
 export function indentStepOf(text: string): string {
-  const steps = text.match(/^(?:\t| +)(?=\S)/gm) ?? [];
-  if (steps.some((step) => step === '\t')) return '\t';
-  const widths = steps.map((step) => step.length).filter((width) => width > 1);
-  const narrowest = Math.min(...widths);
-  return widths.length > 0 && narrowest <= 8 ? ' '.repeat(narrowest) : '  ';
+  if (lastStep.text !== text) lastStep = { text, step: indentStep(text, 'tsx', '  ') };
+  return lastStep.step;
 }
 
 /** The parentheses directly around a node, or null. A call's own parentheses are not the node's. */

@@ -6,10 +6,12 @@ import type { Floor } from '../../../core/floor/floor.ts';
 import type { SourceFile } from '../../../core/ports.ts';
 import type { ProposedFix } from '../edits.ts';
 import { fixToFixpoint, type Fixpoint } from '../fixpoint.ts';
+import { withinLineLimit } from '../../style/line-limit.ts';
 import { isWanted, type RuleInfo } from '../rule.ts';
 import type { GuardInput } from './guard.ts';
 import { keepsComments, PYTHON_GUARDS } from './guards.ts';
 import { isLeftover, unusedImports } from './leftover-imports.ts';
+import { realign } from './realign.ts';
 import { positionsOf, type Positions } from './positions.ts';
 import { loadRuff, openRuff, type Diagnostic, type Ruff } from './ruff.ts';
 import { PYTHON_RULES, RUFF_RULES, TREE_RULES } from './table.ts';
@@ -98,7 +100,7 @@ function fixWith(
 ): Fixpoint {
   let unusedBefore: ReadonlySet<string> | undefined;
   let newerBefore: number | undefined;
-  return fixToFixpoint(file.text, (text) => {
+  const lint = (text: string): readonly ProposedFix[] | null => {
     const diagnostics = ruff.check(text);
     // The file may use newer syntax than the floor, but no fix may add any.
     const newer = diagnostics.filter(({ message }) => NEWER_SYNTAX.test(message)).length;
@@ -117,6 +119,10 @@ function fixWith(
       return isProven(fix, input) ? [fix] : [];
     });
     return [...byRuff, ...proposeByTree(parse, allowed, python, { ...file, text }, positions)];
+  };
+  return fixToFixpoint(file.text, withinLineLimit(file, lint), (text, edits) => {
+    const root = parse(text);
+    return root === null ? [] : realign(root, edits);
   });
 }
 

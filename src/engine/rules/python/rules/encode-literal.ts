@@ -2,8 +2,8 @@
 
 import type { Edit } from '../../edits.ts';
 import { calledMethod, callOf } from '../tree/calls.ts';
-import { unparenthesized } from '../tree/node.ts';
-import { splice, treeRule } from '../tree/rule.ts';
+import { partsOf, unparenthesized, type Node } from '../tree/node.ts';
+import { splice, treeRule, type TreeFile } from '../tree/rule.ts';
 import { codecOf, isText, isTextOrFormatted, plainText, stringParts, type StringPart } from '../tree/strings.ts';
 
 /** Whether the part means the same bytes with a `b` in front. */
@@ -18,6 +18,11 @@ function isSameInBytes({ prefix, body }: StringPart, latin1: boolean): boolean {
   );
 }
 
+/** Among other code, a statement of nothing else is there to load the codec early. */
+function loadsCodec({ parent }: Node, { root }: TreeFile): boolean {
+  return parent?.type === 'expression_statement' && partsOf(root).length > 1;
+}
+
 /** `encode` on a literal. */
 export const encodeLiteral = treeRule({
   kind: 'encode-literal',
@@ -25,11 +30,12 @@ export const encodeLiteral = treeRule({
   explanation: 'A bytes literal needs no call, and UTF-8 is the default encoding.',
   example: { before: "a = 'e'.encode('utf-8')\n", after: "a = b'e'\n" },
   on: ['call'],
-  propose(node) {
+  propose(node, file) {
     const call = callOf(node);
     const method = call === null ? null : calledMethod(call);
     if (call === null || method === null || method.method !== 'encode') return null;
     if (call.args.length > 1 || call.positional.length !== call.args.length) return null;
+    if (loadsCodec(node, file)) return null;
     const [only] = call.args;
     const codec = only === undefined ? 'utf-8' : codecOf(plainText(unparenthesized(only.node)) ?? '');
     // Asking for ASCII says that no other text belongs here.

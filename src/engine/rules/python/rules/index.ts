@@ -39,6 +39,7 @@ import { sixName } from './six-name.ts';
 import { sixRaise } from './six-raise.ts';
 import { subprocessRun } from './subprocess-run.ts';
 import { superCall } from './super-call.ts';
+import { threadingAlias } from './threading-alias.ts';
 import { typeOfLiteral } from './type-of-literal.ts';
 import { typingClass } from './typing-class.ts';
 import { typingDefaults } from './typing-defaults.ts';
@@ -95,6 +96,7 @@ export const TREE_RULES: readonly TreeRule[] = [
   sixRaise,
   subprocessRun,
   superCall,
+  threadingAlias,
   typeOfLiteral,
   typingClass,
   typingDefaults,

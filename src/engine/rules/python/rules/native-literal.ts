@@ -1,6 +1,7 @@
 // `str("a")` to `"a"`, `bytes()` to `b''`, and six's versions of the same on literals.
 
 import { calledName, callOf, type Call } from '../tree/calls.ts';
+import { quoteOf } from '../tree/quotes.ts';
 import { isBytes, isText } from '../tree/strings.ts';
 import { replace, treeRule, type TreeFile } from '../tree/rule.ts';
 
@@ -29,7 +30,10 @@ export const nativeLiteral = treeRule({
     const kind = call === null ? null : nativeCall(call, file);
     if (call === null || kind === null) return null;
     const [only] = call.args;
-    if (only === undefined) return [replace(node, kind === 'text' ? "''" : "b''")];
+    if (only === undefined) {
+      const quote = quoteOf(file.root);
+      return [replace(node, `${kind === 'text' ? '' : 'b'}${quote}${quote}`)];
+    }
     // A literal over several lines would need brackets of its own.
     const layout = file.text.slice(call.open, only.node.start) + file.text.slice(only.node.end, call.close);
     if (layout.includes('\n') || only.node.type !== 'string') {

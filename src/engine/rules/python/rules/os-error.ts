@@ -12,14 +12,14 @@ const BUILT_IN: ReadonlySet<string> = new Set(['IOError', 'EnvironmentError', 'W
 function newName(node: Node, file: TreeFile): string | null {
   const { names } = file;
   if (node.type === 'identifier' && BUILT_IN.has(node.text)) {
-    return names.isFree(node.text) && names.isFree('OSError') ? 'OSError' : null;
+    return names.isFree(node.text, node) && names.isFree('OSError', node) ? 'OSError' : null;
   }
   const member = (...modules: readonly string[]): string | null => names.memberOf(node, ...modules);
-  if (member('mmap', 'os', 'select', 'socket') === 'error') return names.isFree('OSError') ? 'OSError' : null;
+  if (member('mmap', 'os', 'select', 'socket') === 'error') return names.isFree('OSError', node) ? 'OSError' : null;
   const isTimeout =
     (reaches(file, 3, 10) && member('socket') === 'timeout') ||
     (reaches(file, 3, 11) && member('asyncio') === 'TimeoutError');
-  return isTimeout && names.isFree('TimeoutError') ? 'TimeoutError' : null;
+  return isTimeout && names.isFree('TimeoutError', node) ? 'TimeoutError' : null;
 }
 
 function inTuple(tuple: Node, file: TreeFile): readonly Edit[] | null {

@@ -5,6 +5,7 @@ import { commaBefore, mergeEdits } from '../tree/brackets.ts';
 import { childOf, partsOf, type Node } from '../tree/node.ts';
 import { reaches, splice, treeRule, type TreeFile } from '../tree/rule.ts';
 import { isText, plainText, stringParts } from '../tree/strings.ts';
+import { staysInWidth } from '../tree/width.ts';
 import { isKeyword } from '../tree/keywords.ts';
 
 interface Conversion {
@@ -35,10 +36,26 @@ export const percentFormat = treeRule({
     if (conversions === null || !conversions.every((one) => isSame(one, right.type === 'dictionary'))) return null;
     if (mayFormatEnums(right, file) || mayFormatDecimals(conversions, file)) return null;
     const literal = splice(left.start, left.end, toFormat(left.text));
-    if (right.type === 'tuple') return fromTuple(left, right, literal, conversions, file);
-    return right.type === 'dictionary' ? fromDict(left, right, literal, conversions, file) : null;
+    const edits = editsFor(left, right, literal, conversions, file);
+    return edits !== null && (becomesShorter(right, file) || staysInWidth(file.text, edits)) ? edits : null;
   },
 });
+
+/** Whether the next pass can make an f-string of it, which is shorter than what stands there. */
+function becomesShorter(right: Node, file: TreeFile): boolean {
+  return reaches(file, 3, 6) && !/['"\\\n#]/.test(right.text);
+}
+
+function editsFor(
+  left: Node,
+  right: Node,
+  literal: Edit,
+  conversions: readonly Conversion[],
+  file: TreeFile,
+): readonly Edit[] | null {
+  if (right.type === 'tuple') return fromTuple(left, right, literal, conversions, file);
+  return right.type === 'dictionary' ? fromDict(left, right, literal, conversions, file) : null;
+}
 
 function conversionsOf(body: string): readonly Conversion[] | null {
   const found = [...body.matchAll(CONVERSION)].map(([, key = null, flags = '', width = '', precision = '', type]) =>

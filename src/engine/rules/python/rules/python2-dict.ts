@@ -61,9 +61,10 @@ export const python2Dict = treeRule({
   propose(node, file) {
     const call = callOf(node);
     const method = call === null ? null : calledMethod(call);
-    if (call === null || method === null || (!isDictValue(method.object, file) && !isDictName(method.object, file)))
-      return null;
+    if (call === null || method === null) return null;
     const view = Object.hasOwn(VIEWS, method.method) ? VIEWS[method.method] : undefined;
+    if (view === undefined && method.method !== 'has_key') return null;
+    if (!isDictValue(method.object, file) && !isDictName(method.object, file)) return null;
     const attribute = childOf(call.function, 'attribute');
     const outer = callOf(node.parent?.parent ?? null);
     if (view !== undefined && attribute !== null && call.args.length === 0) {
@@ -71,7 +72,7 @@ export const python2Dict = treeRule({
       return outer !== null && calledName(outer) === 'next' ? null : [replace(attribute, view)];
     }
     const [key] = call.positional;
-    if (method.method !== 'has_key' || key === undefined || call.args.length !== 1) return null;
+    if (key === undefined || call.args.length !== 1) return null;
     if (
       !LOOSE_PLACES.test(node.parent?.type ?? '') ||
       !/^(?:identifier|string|integer|attribute|call)$/.test(key.node.type)

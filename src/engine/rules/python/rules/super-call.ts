@@ -1,7 +1,7 @@
 // `super(C, self)` to `super()`, in methods of a class that keeps its name.
 
 import { calledName, callOf } from '../tree/calls.ts';
-import { childOf, childrenOf, partsOf, walk, type Node } from '../tree/node.ts';
+import { childOf, partsOf, walk, type Node } from '../tree/node.ts';
 import { replace, treeRule, type TreeFile } from '../tree/rule.ts';
 
 const FUNCTIONS: ReadonlySet<string> = new Set(['function_definition', 'lambda']);
@@ -38,19 +38,31 @@ function namesClasses(path: string, classes: readonly Node[]): boolean {
   return matches && classes[names.length]?.type !== 'class_definition';
 }
 
+/** What gives back the class that it gets. */
+const MARKS = ['skip', 'skipIf', 'skipUnless', 'expectedFailure'];
+
+function returnsItsClass(decorator: Node, { names }: TreeFile): boolean {
+  const [made] = partsOf(decorator);
+  const named = made === undefined ? null : (callOf(made)?.function ?? made);
+  if (named === null) return false;
+  if (names.memberOf(named, 'functools') === 'total_ordering') return true;
+  return MARKS.includes(names.memberOf(named, 'unittest') ?? '') || names.memberOf(named, 'pytest.mark') !== null;
+}
+
 /**
  * A decorator may build a second class (`six.add_metaclass`, `dataclass(slots=True)`), and then the implicit class of
- * `super()` is the first one. So the class must be undecorated, defined once and not bound again.
+ * `super()` is the first one. So the class must be undecorated but for known marks, defined once and not bound again.
  */
 function keepsName(scope: Node, file: TreeFile): boolean {
   const name = childOf(scope, 'name')?.text ?? '';
-  if (scope.parent?.type === 'decorated_definition') return false;
+  const holder = scope.parent?.type === 'decorated_definition' ? scope.parent : null;
+  if (holder !== null && !partsOf(holder).every((part) => part === scope || returnsItsClass(part, file))) return false;
   const rebound = new RegExp(String.raw`^[ \t]*${name}[ \t]*=[^=]`, 'm').test(file.text);
-  const siblings = childrenOf(scope.parent ?? scope, 'name');
-  const again = scope.parent?.children.some(
+  const block = (holder ?? scope).parent;
+  const again = block?.children.some(
     (other) => other !== scope && other.type === 'class_definition' && childOf(other, 'name')?.text === name,
   );
-  return !rebound && siblings.length >= 0 && again !== true;
+  return !rebound && again !== true;
 }
 
 /** `super` with the arguments that it finds by itself. */
@@ -65,7 +77,7 @@ export const superCall = treeRule({
   on: ['call'],
   propose(node, file) {
     const call = callOf(node);
-    if (call === null || calledName(call) !== 'super' || !file.names.isFree('super')) return null;
+    if (call === null || calledName(call) !== 'super' || !file.names.isFree('super', node)) return null;
     const [first, second] = call.positional;
     if (first === undefined || second === undefined || call.args.length !== 2) return null;
     const [method, ...outer] = scopesAround(node);

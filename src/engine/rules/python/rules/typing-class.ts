@@ -1,5 +1,6 @@
 // `NT = NamedTuple('NT', [('a', int)])` to a class, and `TypedDict` likewise.
 
+import { indentStep } from '../../../../core/style/own-style.ts';
 import type { Edit } from '../../edits.ts';
 import { callOf, type Call } from '../tree/calls.ts';
 import { isIdentifier } from '../tree/keywords.ts';
@@ -106,7 +107,7 @@ function classOf(statement: Node, call: Call, file: TreeFile): Edit | null {
   if (fields.length !== fieldsOf(call, file).length || new Set(fields.map(({ name }) => name)).size < fields.length)
     return null;
   const name = childOf(statement.children[0] ?? statement, 'left')?.text ?? '';
-  const body = bodyOf(statement, fields, `${indent}    `, file);
+  const body = bodyOf(statement, fields, indent + indentStep(file.text, 'python', '    '), file);
   if (body === null) return null;
   const rest = file.text.slice(statement.end, lineEnd(file.text, statement.end)).replace(/\n$/, '');
   if (rest.trim() !== '' && !rest.trimStart().startsWith('#')) return null;

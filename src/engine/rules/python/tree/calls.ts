@@ -1,6 +1,6 @@
 // Calls as rules see them: the function, the brackets, and each argument with its own text between the commas.
 
-import { childOf, partsOf, type Node } from './node.ts';
+import { childOf, isPart, partsOf, type Node } from './node.ts';
 
 /** One argument. `start` and `end` enclose everything between its commas, layout and comments included. */
 export interface Argument {
@@ -36,19 +36,34 @@ function argumentOf(node: Node): Omit<Argument, 'start' | 'end'> {
 
 /** The items of a bracketed list with what lies between the commas. */
 export function itemsOf(list: Node): readonly Argument[] {
-  const open = list.children[0]?.end ?? list.start;
   const close = list.children.at(-1)?.start ?? list.end;
-  const commas = list.children.filter((child) => child.type === ',').map((child) => child.start);
-  return partsOf(list).map((node) => ({
-    ...argumentOf(node),
-    start: Math.max(open, ...commas.filter((comma) => comma < node.start).map((comma) => comma + 1)),
-    end: Math.min(close, ...commas.filter((comma) => comma >= node.end)),
-  }));
+  const items: Argument[] = [];
+  let start = list.children[0]?.end ?? list.start;
+  let waiting: Omit<Argument, 'end'> | null = null;
+  for (const child of list.children) {
+    if (isPart(child)) waiting = { ...argumentOf(child), start };
+    if (child.type !== ',') continue;
+    if (waiting !== null) items.push({ ...waiting, end: child.start });
+    waiting = null;
+    start = child.end;
+  }
+  if (waiting !== null) items.push({ ...waiting, end: close });
+  return items;
 }
+
+const calls = new WeakMap<Node, Call | null>();
 
 /** The call that a node is, or null. */
 export function callOf(node: Node | null | undefined): Call | null {
   if (node?.type !== 'call') return null;
+  const known = calls.get(node);
+  if (known !== undefined) return known;
+  const call = readCall(node);
+  calls.set(node, call);
+  return call;
+}
+
+function readCall(node: Node): Call | null {
   const callee = childOf(node, 'function');
   const list = childOf(node, 'arguments');
   if (callee === null || list === null) return null;

@@ -1,12 +1,13 @@
 // What the names of a file stand for: modules, names imported from modules, and names bound to anything else. A name
-// that is bound twice stands for nothing certain. Scopes are not told apart: a name bound in one counts in all.
+// that is bound twice stands for nothing certain. What a function or a class binds counts in all of it and nowhere else,
+// for rules that say where they ask; for the others it counts in all of the file.
 
-import { childOf, childrenOf, partsOf, tokenOf, walk, type Node } from './node.ts';
+import { ancestorOf, childOf, childrenOf, partsOf, tokenOf, walk, type Node } from './node.ts';
 
 /** The names of one file. */
 export interface Names {
-  /** Whether a bare name is untouched by this file, so that it is the built-in or comes from outside. */
-  isFree(name: string): boolean;
+  /** Whether a bare name is untouched by this file, or where `at` stands: it is the built-in or comes from outside. */
+  isFree(name: string, at?: Node): boolean;
   /** Whether the file imports `name` from `module` without renaming it. */
   imports(module: string, name: string): boolean;
   /**
@@ -77,22 +78,42 @@ export function moduleOf(node: Node): string | null {
   return module?.type === 'dotted_name' ? module.text.replaceAll(/\s/g, '') : null;
 }
 
-function readImports(node: Node, imported: Map<string, Set<string>>, bound: Set<string>): void {
+const SCOPES: ReadonlySet<string> = new Set(['function_definition', 'lambda', 'class_definition']);
+const OUTWARD: ReadonlySet<string> = new Set(['global_statement', 'nonlocal_statement']);
+
+/** The names that a file binds, each with the functions and classes that bind it; null for the module. */
+class Bindings {
+  readonly #scopes = new Map<string, Set<Node | null>>();
+
+  add(name: string, scope: Node | null): void {
+    this.#scopes.set(name, (this.#scopes.get(name) ?? new Set()).add(scope));
+  }
+
+  has(name: string, at?: Node): boolean {
+    const scopes = this.#scopes.get(name);
+    if (scopes === undefined) return false;
+    if (at === undefined || scopes.has(null)) return true;
+    for (let node: Node | null = at; node !== null; node = node.parent) if (scopes.has(node)) return true;
+    return false;
+  }
+}
+
+function readImports(node: Node, imported: Map<string, Set<string>>, bound: Bindings): void {
   const module = moduleOf(node);
   for (const name of childrenOf(node, 'name')) {
     if (name.type === 'aliased_import') continue;
-    if (module === null) bound.add(name.text);
+    if (module === null) bound.add(name.text, null);
     else imported.set(module, (imported.get(module) ?? new Set()).add(name.text));
   }
 }
 
 /** Notes what an aliased import binds: a module's second name, or a name that stands for nothing certain. */
-function readAlias(node: Node, aliases: Map<string, string>, bound: Set<string>): void {
+function readAlias(node: Node, aliases: Map<string, string>, bound: Bindings): void {
   const [name, alias] = [childOf(node, 'name')?.text, childOf(node, 'alias')?.text];
   if (name === undefined || alias === undefined) return;
   const isModule = node.parent?.type === 'import_statement' && (aliases.get(alias) ?? name) === name;
   if (isModule) aliases.set(alias, name);
-  else bound.add(alias);
+  else bound.add(alias, null);
 }
 
 /** `a.b` of `a.b.c`, and `c`. */
@@ -106,29 +127,31 @@ function splitAttribute(node: Node): readonly [string, string] | null {
 /** Reads a file's names. */
 export function namesOf(root: Node): Names {
   const imported = new Map<string, Set<string>>();
-  const bound = new Set<string>();
+  const bound = new Bindings();
   const aliases = new Map<string, string>();
   for (const node of walk(root)) {
     if (node.type === 'aliased_import') readAlias(node, aliases, bound);
-    for (const name of boundBy(node)) bound.add(name);
+    for (const name of boundBy(node)) bound.add(name, ancestorOf(node, SCOPES));
+    // What binds it may be any function around.
+    if (OUTWARD.has(node.type)) for (const { text } of partsOf(node)) bound.add(text, null);
     if (node.type === 'import_from_statement' || node.type === 'future_import_statement')
       readImports(node, imported, bound);
-    // `global x` lets another scope bind it, which is found there.
   }
   const fromModules = (name: string): readonly string[] =>
     [...imported].flatMap(([module, names]) => (names.has(name) ? [module] : []));
-  const imports = (module: string, name: string): boolean =>
-    imported.get(module)?.has(name) === true && !bound.has(name);
+  const imports = (module: string, name: string, at?: Node): boolean =>
+    imported.get(module)?.has(name) === true && !bound.has(name, at);
   return {
-    isFree: (name) => !bound.has(name) && !aliases.has(name) && fromModules(name).length === 0,
-    imports,
+    isFree: (name, at) => !bound.has(name, at) && !aliases.has(name) && fromModules(name).length === 0,
+    imports: (module, name) => imports(module, name),
     memberOf: (node, ...modules) => {
-      if (node.type === 'identifier') return modules.some((module) => imports(module, node.text)) ? node.text : null;
+      if (node.type === 'identifier')
+        return modules.some((module) => imports(module, node.text, node)) ? node.text : null;
       const [object, attribute] = (node.type === 'attribute' ? splitAttribute(node) : null) ?? [null, null];
       if (object === null || !modules.includes(aliases.get(object) ?? object)) return null;
       const base = object.split('.')[0] ?? object;
       // A package may hand six on; another module of the same name is another module.
-      return bound.has(base) || (base !== 'six' && fromModules(base).length > 0) ? null : attribute;
+      return bound.has(base, node) || (base !== 'six' && fromModules(base).length > 0) ? null : attribute;
     },
   };
 }

@@ -83,9 +83,14 @@ export function tokenOf(node: Node, type: string): Node | null {
   return node.children.find((child) => child.type === type) ?? null;
 }
 
+/** Whether a node is neither punctuation nor a comment. */
+export function isPart({ named, type }: Node): boolean {
+  return named && type !== 'comment' && type !== 'line_continuation';
+}
+
 /** Children that are neither punctuation nor comments. */
 export function partsOf(node: Node): readonly Node[] {
-  return node.children.filter((child) => child.named && child.type !== 'comment' && child.type !== 'line_continuation');
+  return node.children.filter(isPart);
 }
 
 /** The node without parentheses around it. */

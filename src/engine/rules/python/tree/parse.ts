@@ -21,7 +21,7 @@ export async function createTreeParser(): Promise<ParseTree> {
   const language = await (grammar ??= loadGrammar());
   const parser = new Parser();
   parser.setLanguage(language);
-  return (text) => {
+  const read: ParseTree = (text) => {
     const tree = parser.parse(text);
     if (tree === null) return null;
     try {
@@ -30,4 +30,7 @@ export async function createTreeParser(): Promise<ParseTree> {
       tree.delete();
     }
   };
+  // A pass asks for the tree of its text more than once.
+  let last: { readonly text: string; readonly root: Node | null } | undefined;
+  return (text) => (last?.text === text ? last : (last = { text, root: read(text) })).root;
 }

@@ -1,0 +1,52 @@
+// Finds the declared style of a file: reads the settings files of its directory and of those above it from the pack and
+// lets core judge them. Programs among them are seen and never read. Remembers what it read.
+
+import type { Language } from '../../core/language.ts';
+import { MAX_FILE_BYTES } from '../../core/limits.ts';
+import { type CodeStyle, NO_STYLE } from '../../core/style/code-style.ts';
+import { styleOf } from '../../core/style/find-style.ts';
+import { type StyleFile, styleFileNames } from '../../core/style/style-file.ts';
+import { decodeSource } from '../../core/text/source-text.ts';
+import { directoriesAbove } from './directories-above.ts';
+import type { RepositoryReader } from './repository-reader.ts';
+
+/** Gives the style of a path at the reader's commit; undefined when nothing is declared. */
+export type StyleFinder = (path: string, language: Language) => Promise<CodeStyle | undefined>;
+
+/** A finder over one commit. */
+export function createStyleFinder(reader: RepositoryReader): StyleFinder {
+  const known = new Map<string, Promise<StyleFile | null>>();
+
+  async function load(blob: string, path: string): Promise<StyleFile | null> {
+    const bytes = await reader.readBlob(blob);
+    if (bytes === null || bytes.byteLength > MAX_FILE_BYTES) return null;
+    const text = decodeSource(bytes);
+    return text.ok ? { path, text: text.value.replace(/^\ufeff/, '') } : null;
+  }
+
+  async function filesAt(directory: string, language: Language): Promise<readonly (StyleFile | null)[]> {
+    const { read, see } = styleFileNames(language);
+    if (read.length === 0) return [];
+    const inside = await reader.filesIn(directory);
+    const pathOf = (name: string): string => (directory === '' ? name : `${directory}/${name}`);
+    const texts = read.flatMap((name) => {
+      const blob = inside.get(name);
+      if (blob === undefined) return [];
+      const path = pathOf(name);
+      const loading = known.get(path) ?? load(blob, path);
+      known.set(path, loading);
+      return [loading];
+    });
+    const seen = see.filter((name) => inside.has(name)).map((name) => ({ path: pathOf(name), text: '' }));
+    return [...(await Promise.all(texts)), ...seen];
+  }
+
+  return async (path, language) => {
+    const places = directoriesAbove(path).map((directory) => filesAt(directory, language));
+    const files = (await Promise.all(places)).flat().filter((file) => file !== null);
+    if (files.length === 0) return undefined;
+    const { value } = styleOf(path, language, files);
+    const isSilent = Object.keys(NO_STYLE).every((part) => value[part as keyof CodeStyle] === null);
+    return isSilent ? undefined : value;
+  };
+}
