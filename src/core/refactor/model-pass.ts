@@ -33,6 +33,9 @@ const REPAIRABLE: ReadonlySet<RejectionReason> = new Set<RejectionReason>([
   'comments_lost',
   'diff_too_large',
   'new_dependency',
+  'literal_changed',
+  'control_flow_changed',
+  'behaviour_changed',
 ]);
 
 const isEcho = echoOf(INSTRUCTIONS);

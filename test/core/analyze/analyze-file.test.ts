@@ -139,4 +139,24 @@ describe('analyzeFile', () => {
 
     expect(await analyzeFile(file(CONTENT), filePorts({ model }))).toMatchObject({ reason: 'clean' });
   });
+
+  it('C26: says that a file of nothing but secrets was not sent', async () => {
+    const keys = Array.from(
+      { length: 600 },
+      (_, at) => `k = "${['gh', 'p_'].join('')}${String(at).padStart(36, 'aB3')}"`,
+    );
+
+    const verdict = await analyzeFile(file(`${keys.join('\n')}\n`), filePorts({ rules, model: scriptedModel() }));
+
+    expect(verdict).toEqual({ verdict: 'left_alone', reason: 'secrets_not_hidden', usage: NO_USAGE });
+  });
+
+  it('C26: a path with a secret in its name is sent without it', async () => {
+    const model = scriptedModel({ json: { findings: [] } });
+    const token = `${['gh', 'p_'].join('')}${'aB3d'.repeat(9)}`;
+
+    await analyzeFile({ ...file('x = 1\n'), path: `keys/${token}.py` }, filePorts({ model }));
+
+    expect(JSON.stringify(model.requests)).not.toContain(token);
+  });
 });

@@ -25,8 +25,8 @@ const inString =
     lines: `${language === 'python' ? '' : 'var '}note = ${JSON.stringify(write(order))}${language === 'python' ? '' : ';'}`,
   });
 const hidden = (order: string, base: number): string =>
-  [...order].map((character) => String.fromCodePoint(base + character.charCodeAt(0))).join('');
-const laced = (order: string, between: string): string => [...order].join(between);
+  Array.from(order, (character) => String.fromCodePoint(base + character.charCodeAt(0))).join('');
+const laced = (order: string, between: string): string => Array.from(order).join(between);
 const encode64 = (order: string): string => btoa(order);
 
 export const CARRIERS: readonly (readonly [name: string, carry: Carry])[] = [

@@ -33,6 +33,14 @@ describe('likelySecrets', () => {
       'password="'.repeat(20_000),
       '"+"'.repeat(60_000),
       'eyJ'.repeat(60_000),
+      'AccountKey='.repeat(18_000),
+      `password = "${'aB'.repeat(190)}!"\n`.repeat(500),
+      `password = "${'passwordtest1'.repeat(12)}é"\n`.repeat(500),
+      `secret: ${'x'.repeat(70)}`.repeat(2_500),
+      `${['-----BEGIN ', 'PRIVATE KEY-----'].join('')}${'+,#"'.repeat(40_000)}`,
+      'a://b:'.repeat(33_000),
+      'bearer '.repeat(28_000),
+      '["a",'.repeat(40_000),
     ]) {
       expect(likelySecrets(text).length).toBeGreaterThanOrEqual(0);
     }
