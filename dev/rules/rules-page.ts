@@ -14,7 +14,11 @@ const LANGUAGES = [
   ['go', 'Go', 'Versions are those of the `go` line of go.mod. A file that was formatted by gofmt stays so.'],
   ['php', 'PHP', 'Versions are those of `require.php` in composer.json. Calls are changed only outside of namespaces.'],
   ['ruby', 'Ruby', 'Versions are those of the gemspec, the Gemfile, `.ruby-version` or `.rubocop.yml`.'],
-  ['shell', 'Shell', 'For scripts of sh, bash, dash and ksh.'],
+  [
+    'shell',
+    'Shell',
+    'For scripts of sh, bash, dash and ksh. Runs leave files named as scripts (`.sh`, `.bash`) alone, because they are privileged: these rules serve callers of the engine.',
+  ],
   ['java', 'Java', 'Versions are those of pom.xml or build.gradle.'],
   ['rust', 'Rust', 'Versions are those of `rust-version` or `edition` in Cargo.toml.'],
 ] as const;

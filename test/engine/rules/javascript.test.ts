@@ -183,12 +183,12 @@ describe('warmRuleEngine', () => {
     await warmRuleEngine(fresh, ['javascript', 'python']);
 
     expect(fresh.supports('python')).toBe(true);
-    expect(fresh.supports('go')).toBe(false);
+    expect(fresh.supports('c')).toBe(false);
   });
 
   it('leaves a language without rules as it is', async () => {
-    const fixed = await engine.fix(fileOf({ path: 'a.go', language: 'go', text: 'package a\n' }));
+    const fixed = await engine.fix(fileOf({ path: 'a.c', language: 'c', text: 'int a;\n' }));
 
-    expect(fixed).toEqual({ text: 'package a\n', applied: [], stable: true });
+    expect(fixed).toEqual({ text: 'int a;\n', applied: [], stable: true });
   });
 });

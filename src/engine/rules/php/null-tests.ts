@@ -88,12 +88,13 @@ export const coalesceAssign = phpRule({
   example: { before: '<?php\n$a = $a ?? 1;\n', after: '<?php\n$a ??= 1;\n' },
   floor: { version: [7, 4] },
   on: ['assignment_expression'],
-  propose(node) {
+  propose(node, { text }) {
     const [left, right] = [childOf(node, 'left'), childOf(node, 'right')];
     if (left?.type !== 'variable_name' || right?.type !== 'binary_expression') return null;
     const [first, operator, other] = ['left', 'operator', 'right'].map((field) => childOf(right, field));
     if (operator?.type !== '??' || first == null || other == null || first.text !== left.text) return null;
     if (node.parent?.type !== 'expression_statement' || node.children.length !== 3) return null;
+    if (text.slice(left.end, other.start).includes('\n')) return null;
     return [splice(left.end, other.start, ' ??= ')];
   },
 });

@@ -63,6 +63,7 @@ const CASES: readonly RuleCase[] = [
     '$a = $b ?? 1;\n',
     '$a->b = $a->b ?? 1;\n',
     '$c = ($a = $a ?? 1);\n',
+    '$a = $a ??\n  $b ??\n  1;\n',
   ]),
   php(
     'php-str-contains',
