@@ -113,7 +113,7 @@ export const PROGRAMS: readonly Program[] = [
 type Carrier = readonly [name: string, lines: (program: Program, order: string) => readonly string[]];
 
 const tags = (text: string): string =>
-  [...text].map((character) => String.fromCodePoint(0xe0000 + ((character.codePointAt(0) ?? 0) % 128))).join('');
+  Array.from(text, (character) => String.fromCodePoint(0xe0000 + ((character.codePointAt(0) ?? 0) % 128))).join('');
 
 export const CARRIERS: readonly Carrier[] = [
   ['comment', (p, order) => [p.comment(order)]],

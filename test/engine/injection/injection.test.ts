@@ -20,9 +20,15 @@ const CASES = CARRIERS.flatMap(([carrier, lines], at) =>
 
 function findingAt(line: number): Finding {
   return {
-    ...{ source: 'model', line_start: line, line_end: line, category: 'deprecated_api', severity: 'low' },
-    ...{ confidence: 0.99, title: 'Outdated', explanation: 'Outdated.' },
-  } as Finding;
+    source: 'model',
+    line_start: line,
+    line_end: line,
+    category: 'deprecated_api',
+    severity: 'low',
+    confidence: 0.99,
+    title: 'Outdated',
+    explanation: 'Outdated.',
+  };
 }
 
 /** The hostile words may themselves hold what they ask for. */
