@@ -6,6 +6,7 @@ import type { SessionClaims } from './core/account/ports.ts';
 import type { Reservation, ReservationRequest } from './core/account/reserve.ts';
 import type { TokenCaps } from './core/model/budget.ts';
 import type { Result } from './core/result.ts';
+import type { AnswerShelf, LearnedAnswers } from './core/model/known-answers.ts';
 import type { EventSlice } from './core/live/slice.ts';
 import type { RunEvent } from './core/run/events.ts';
 import type { RunInput } from './core/run/record.ts';
@@ -56,6 +57,9 @@ export interface AccountApi {
   reserve(request: ReservationRequest, now: number): Promise<Reservation>;
   /** Tokens of the model that a run may use; the same however often it asks. */
   grantTokens(runId: string, caps: TokenCaps, now: number): Promise<number>;
+  /** What the model said before about files of these contents. */
+  recallAnswers(shelf: AnswerShelf, blobs: readonly string[], now: number): Promise<LearnedAnswers[]>;
+  rememberAnswers(shelf: AnswerShelf, learned: readonly LearnedAnswers[], now: number): Promise<void>;
   /** Frees what a run holds. */
   release(runId: string): Promise<void>;
   /** Frees what an ended run holds and keeps how it ended. */

@@ -44,9 +44,18 @@ export function followImports(
   return { files: [...files].sort(), packages: [...packages].sort() };
 }
 
-/** Read by the compiler, because texts of programs stand in strings too. */
+/** Read from the syntax tree, because texts of programs stand in strings and patterns too. */
 function importedBy(text: string): string[] {
-  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isDeclared = ts.isImportDeclaration(node) || ts.isExportDeclaration(node);
+    const isCalled = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+    const name = isDeclared ? node.moduleSpecifier : isCalled ? node.arguments[0] : undefined;
+    if (name !== undefined && ts.isStringLiteral(name)) found.push(name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('source.ts', text, ts.ScriptTarget.ESNext));
+  return found;
 }
 
 /** `@scope/name/file` and `name/file` without the file. */

@@ -9,10 +9,12 @@ import type { SessionClaims } from '../core/account/ports.ts';
 import type { Reservation, ReservationRequest } from '../core/account/reserve.ts';
 import { retryAt } from '../core/history/schedule.ts';
 import type { TokenCaps } from '../core/model/budget.ts';
+import type { AnswerShelf, LearnedAnswers } from '../core/model/known-answers.ts';
 import { ok, type Result } from '../core/result.ts';
 import type { RunView } from '../core/run/view.ts';
 import { createAccountDeps, type AccountApi, type AccountDeps } from '../deps.ts';
 import { loadConfig, type Env } from '../env.ts';
+import { AccountAnswers } from './account/answers.ts';
 import { AccountRuns } from './account/runs.ts';
 import { AccountSessions } from './account/sessions.ts';
 import { AccountToken } from './account/token.ts';
@@ -31,6 +33,7 @@ interface Parts {
   readonly sessions: AccountSessions;
   readonly token: AccountToken;
   readonly tokens: AccountTokens;
+  readonly answers: AccountAnswers;
 }
 
 export class Account extends DurableObject<Env> implements AccountApi {
@@ -111,6 +114,15 @@ export class Account extends DurableObject<Env> implements AccountApi {
     return Promise.resolve(this.#parts.tokens.grant(runId, caps, now));
   }
 
+  async recallAnswers(shelf: AnswerShelf, blobs: readonly string[], now: number): Promise<LearnedAnswers[]> {
+    return Promise.resolve(this.#parts.answers.recall(shelf, blobs, now));
+  }
+
+  async rememberAnswers(shelf: AnswerShelf, learned: readonly LearnedAnswers[], now: number): Promise<void> {
+    this.#parts.answers.remember(shelf, learned, now);
+    return Promise.resolve();
+  }
+
   async release(runId: string): Promise<void> {
     this.#parts.runs.release(runId);
     return Promise.resolve();
@@ -188,6 +200,7 @@ export class Account extends DurableObject<Env> implements AccountApi {
       sessions: new AccountSessions(storage),
       token: new AccountToken(storage, this.#deps),
       tokens: new AccountTokens(storage),
+      answers: new AccountAnswers(storage),
     };
     return this.#built;
   }

@@ -99,6 +99,7 @@ export class RunLoop {
       account: this.#deps.account(record.subject),
       maxOpenPulls: this.#deps.config.maxOpenPullRequests,
       tokenCaps: this.#deps.config.tokenCaps,
+      models: this.#deps.config.models,
       githubToken: token,
       githubUrl: this.#deps.config.githubUrl,
       now: this.#deps.now,

@@ -7,13 +7,21 @@ import { AnalysisReason } from '../core/file-reasons.ts';
 import { Finding, Usage } from '../core/findings.ts';
 import { Floor } from '../core/floor/floor.ts';
 import { Language } from '../core/language.ts';
+import { KnownAnswers } from '../core/model/known-answers.ts';
 import { RefactorVerdict } from '../core/rewrite.ts';
 import { RuleChoice } from '../core/settings/in-force.ts';
 import { CarriedStyle } from '../core/style/code-style.ts';
 import { Verification } from '../core/verify/verification.ts';
 
 /** A file to analyze, by tree entry: the job reads the blob by its sha, never by following a path. */
-export const AnalyzeFile = z.object({ path: z.string(), blob_sha: z.string(), size: z.int(), language: Language });
+export const AnalyzeFile = z.object({
+  path: z.string(),
+  blob_sha: z.string(),
+  size: z.int(),
+  language: Language,
+  /** What the model said about this content before. */
+  known: KnownAnswers.optional(),
+});
 export type AnalyzeFile = z.infer<typeof AnalyzeFile>;
 
 /** `budget`: the tokens of the run or of the day are used up. */
@@ -46,8 +54,16 @@ export const AnalyzedFile = z.discriminatedUnion('verdict', [
     floor: Floor,
     style: CarriedStyle,
     usage: Usage,
+    /** What the model was asked anew. */
+    answers: KnownAnswers.optional(),
   }),
-  z.object({ verdict: z.literal('left_alone'), path: z.string(), reason: AnalysisReason, usage: Usage }),
+  z.object({
+    verdict: z.literal('left_alone'),
+    path: z.string(),
+    reason: AnalysisReason,
+    usage: Usage,
+    answers: KnownAnswers.optional(),
+  }),
 ]);
 export type AnalyzedFile = z.infer<typeof AnalyzedFile>;
 
@@ -65,11 +81,12 @@ export const RefactorInput = z.object({
   style: CarriedStyle,
   use_model: z.boolean(),
   without_model: WithoutModel.optional(),
+  known: KnownAnswers.optional(),
   rules: RuleChoice.optional(),
 });
 export type RefactorInput = z.infer<typeof RefactorInput>;
 
-export const RefactorOutput = RefactorVerdict;
+export const RefactorOutput = z.intersection(RefactorVerdict, z.object({ answers: KnownAnswers.optional() }));
 export type RefactorOutput = z.infer<typeof RefactorOutput>;
 
 /** Runs the repository's own checks on `sha` and on `sha` with the patch. */

@@ -55,6 +55,34 @@ describe('J5: tokens of the model', () => {
   });
 });
 
+describe('answers of the model', () => {
+  const shelf = { repository: 1, edition: 'a b' };
+  const KEY = '0'.repeat(64);
+  const OTHER_KEY = '1'.repeat(64);
+  const MONTH = 30 * 24 * 60 * 60_000;
+
+  it('are kept by content, repository and model, and added to', async () => {
+    const account = api(accounts.getByName('user:40'));
+
+    await account.rememberAnswers(shelf, [{ blob_sha: 'x', answers: { [KEY]: '1' } }], 0);
+    await account.rememberAnswers(shelf, [{ blob_sha: 'x', answers: { [OTHER_KEY]: '2' } }], 1);
+
+    expect(await account.recallAnswers(shelf, ['x', 'y'], 2)).toEqual([
+      { blob_sha: 'x', answers: { [KEY]: '1', [OTHER_KEY]: '2' } },
+    ]);
+    expect(await account.recallAnswers({ ...shelf, repository: 2 }, ['x'], 2)).toEqual([]);
+    expect(await account.recallAnswers({ ...shelf, edition: 'a c' }, ['x'], 2)).toEqual([]);
+  });
+
+  it('are gone after a month', async () => {
+    const account = api(accounts.getByName('user:41'));
+
+    await account.rememberAnswers(shelf, [{ blob_sha: 'x', answers: { [KEY]: '1' } }], 0);
+
+    expect(await account.recallAnswers(shelf, ['x'], MONTH)).toEqual([]);
+  });
+});
+
 describe('reservations', () => {
   it('B9: 50 parallel equal requests reserve once and agree on one run', async () => {
     const account = api(accounts.getByName('user:9'));

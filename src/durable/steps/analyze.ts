@@ -6,7 +6,9 @@ import type { LeftAlone } from '../../core/changes.ts';
 import type { FileAnalyzed } from '../../core/run/outcome.ts';
 import { retryable } from '../../core/errors.ts';
 import { AnalyzeOutput, type AnalyzedFile } from '../../modal-bridge/contract.ts';
+import type { LearnedAnswers } from '../../core/model/known-answers.ts';
 import type { Batch } from '../run-store.ts';
+import { recallAnswers, rememberAnswers, type KnownByBlob } from './answers.ts';
 import { judgeFailure, pollCalls, sendCalls, type FinishedCall, type NamedCall } from './bridge-round.ts';
 import { estimateAnalysis } from '../../core/model/budget.ts';
 import {
@@ -26,9 +28,13 @@ export async function analyze(context: StepContext): Promise<Performed> {
   const take = budgetOf(context);
   const [flying, waiting] = partition(batches, (batch) => context.pending.has(nameOf(batch.id)));
   for (const batch of flying) take(estimateOf(batch));
+  const known = await recallAnswers(
+    context,
+    waiting.flatMap(({ files }) => files.map(({ blob_sha }) => blob_sha)),
+  );
   const sent = await sendCalls(
     context,
-    waiting.map((batch) => callOf(context, batch, take(estimateOf(batch)))),
+    waiting.map((batch) => callOf(context, batch, { withModel: take(estimateOf(batch)), known })),
   );
   if (!sent.ok) return failed(sent.error);
   const announced = context.record.analyze.sent_batches;
@@ -39,10 +45,16 @@ export async function analyze(context: StepContext): Promise<Performed> {
   }
   const finished = await pollCalls(context);
   if (!finished.ok) return failed(finished.error);
-  return takeIn(context, new Map(batches.map((batch) => [nameOf(batch.id), batch])), finished.value);
+  const taken = takeIn(context, new Map(batches.map((batch) => [nameOf(batch.id), batch])), finished.value);
+  await rememberAnswers(context, taken.learned ?? []);
+  return taken;
 }
 
-function takeIn(context: StepContext, batches: ReadonlyMap<string, Batch>, calls: readonly FinishedCall[]): Performed {
+interface TakenIn extends Performed {
+  readonly learned?: readonly LearnedAnswers[];
+}
+
+function takeIn(context: StepContext, batches: ReadonlyMap<string, Batch>, calls: readonly FinishedCall[]): TakenIn {
   const taken: { batch: Batch; id: string; files: readonly AnalyzedFile[] }[] = [];
   for (const call of calls) {
     const batch = batches.get(call.name);
@@ -73,7 +85,16 @@ function takeIn(context: StepContext, batches: ReadonlyMap<string, Batch>, calls
     write: () => {
       for (const { batch, id, files } of taken) store(context, batch, id, files);
     },
+    learned: taken.flatMap(({ batch, files }) => learnedOf(batch, files)),
   };
+}
+
+/** The files stand in the batch's own order. */
+function learnedOf(batch: Batch, files: readonly AnalyzedFile[]): LearnedAnswers[] {
+  return files.flatMap(({ answers }, index) => {
+    const blob_sha = batch.files[index]?.blob_sha;
+    return answers === undefined || blob_sha === undefined ? [] : [{ blob_sha, answers }];
+  });
 }
 
 /** The verdicts in the batch's own order, or null when they are not exactly the batch's files. */
@@ -111,7 +132,12 @@ function partition<T>(all: readonly T[], test: (one: T) => boolean): readonly [T
   return [all.filter(test), all.filter((one) => !test(one))];
 }
 
-function callOf(context: StepContext, batch: Batch, withModel: boolean): NamedCall {
+interface Means {
+  readonly withModel: boolean;
+  readonly known: KnownByBlob;
+}
+
+function callOf(context: StepContext, batch: Batch, { withModel, known }: Means): NamedCall {
   return {
     name: nameOf(batch.id),
     make: (key) => ({
@@ -121,7 +147,10 @@ function callOf(context: StepContext, batch: Batch, withModel: boolean): NamedCa
         contract_version: CONTRACT_VERSION,
         repository: repositoryAccess(context),
         sha: resolvedOf(context.record).base_sha,
-        files: batch.files.map(({ path, blob_sha, size, language }) => ({ path, blob_sha, size, language })),
+        files: batch.files.map(({ path, blob_sha, size, language }) => {
+          const answers = known.get(blob_sha);
+          return { path, blob_sha, size, language, ...(answers === undefined ? {} : { known: answers }) };
+        }),
         ...modelChoice(withModel),
         ...ruleChoice(context),
       },

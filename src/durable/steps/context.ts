@@ -19,7 +19,9 @@ export interface StepContext {
   readonly github: GitHubApi;
   readonly bridge: BridgeClient;
   /** The account that owns the run. */
-  readonly account: Pick<AccountApi, 'openPulls' | 'pullsClosed' | 'grantTokens'>;
+  readonly account: Pick<AccountApi, 'openPulls' | 'pullsClosed' | 'grantTokens' | 'recallAnswers' | 'rememberAnswers'>;
+  /** The models that the bridge asks. */
+  readonly models: Readonly<Record<'analysis' | 'refactor', string>>;
   readonly tokenCaps: TokenCaps;
   /** Most open pull requests of one user. */
   readonly maxOpenPulls: number;

@@ -3,17 +3,23 @@
 import { CONTRACT_VERSION, MAX_IN_FLIGHT_FILES } from '../../core/limits.ts';
 import { addUsage, NO_USAGE } from '../../core/findings.ts';
 import { retryable } from '../../core/errors.ts';
-import type { RefactorVerdict } from '../../core/rewrite.ts';
+import type { LearnedAnswers } from '../../core/model/known-answers.ts';
+import type { Candidate } from '../../core/rewrite.ts';
 import type { FileRefactored } from '../../core/run/outcome.ts';
 import { RefactorOutput } from '../../modal-bridge/contract.ts';
 import { judgeFailure, pollCalls, sendCalls, type FinishedCall, type NamedCall } from './bridge-round.ts';
 import { estimateRewrite, type TakeTokens } from '../../core/model/budget.ts';
+import { recallAnswers, rememberAnswers, type KnownByBlob } from './answers.ts';
 import { budgetOf, failed, modelChoice, ruleChoice, type Performed, type StepContext } from './context.ts';
 
 interface Taken {
   readonly path: string;
   readonly id: string;
-  readonly verdict: RefactorVerdict;
+  readonly verdict: RefactorOutput;
+}
+
+interface TakenIn extends Performed {
+  readonly learned?: readonly LearnedAnswers[];
 }
 
 /** Sends what is not in flight; when all is, waits for results. */
@@ -23,9 +29,14 @@ export async function refactor(context: StepContext): Promise<Performed> {
   const take = budgetOf(context);
   // Rewrites in flight that use rules only are counted too: at the end of a budget, a few more files go without a model.
   for (let flying = paths.length - unsent.length; flying > 0; flying -= 1) take(estimateRewrite());
+  const candidates = unsent.map((path) => context.store.candidate(path)).filter((one) => one !== null);
+  const known = await recallAnswers(
+    context,
+    candidates.filter(asksModel).map(({ blob_sha }) => blob_sha),
+  );
   const sent = await sendCalls(
     context,
-    unsent.flatMap((path) => callOf(context, path, take)),
+    candidates.map((candidate) => callOf(context, candidate, { take, known })),
   );
   if (!sent.ok) return failed(sent.error);
   // Paths go out in order, so one cursor tells which of them the log has already.
@@ -34,10 +45,12 @@ export async function refactor(context: StepContext): Promise<Performed> {
   if (writing.length > 0) return { outcome: { kind: 'writing', paths: writing } };
   const finished = await pollCalls(context);
   if (!finished.ok) return failed(finished.error);
-  return takeIn(context, finished.value);
+  const performed = takeIn(context, finished.value);
+  await rememberAnswers(context, performed.learned ?? []);
+  return performed;
 }
 
-function takeIn(context: StepContext, calls: readonly FinishedCall[]): Performed {
+function takeIn(context: StepContext, calls: readonly FinishedCall[]): TakenIn {
   const taken: Taken[] = [];
   for (const call of calls) {
     const path = pathOf(call.name);
@@ -69,14 +82,25 @@ function takeIn(context: StepContext, calls: readonly FinishedCall[]): Performed
         context.pending.remove(id);
       }
     },
+    learned: taken.flatMap(({ path, verdict: { answers } }) => {
+      const blob_sha = context.store.file(path)?.blob_sha;
+      return answers === undefined || blob_sha === undefined ? [] : [{ blob_sha, answers }];
+    }),
   };
 }
 
-function callOf(context: StepContext, path: string, take: TakeTokens): readonly NamedCall[] {
-  const candidate = context.store.candidate(path);
-  if (candidate === null) return [];
-  const { language, content, findings, floor, style } = candidate;
-  const asksModel = findings.some(({ source }) => source === 'model');
+function asksModel({ findings }: Candidate): boolean {
+  return findings.some(({ source }) => source === 'model');
+}
+
+interface Means {
+  readonly take: TakeTokens;
+  readonly known: KnownByBlob;
+}
+
+function callOf(context: StepContext, candidate: Candidate, { take, known }: Means): NamedCall {
+  const { path, blob_sha, language, content, findings, floor, style } = candidate;
+  const answers = known.get(blob_sha);
   const input = {
     contract_version: CONTRACT_VERSION,
     path,
@@ -85,10 +109,11 @@ function callOf(context: StepContext, path: string, take: TakeTokens): readonly 
     findings,
     floor,
     style,
-    ...modelChoice(!asksModel || take(estimateRewrite())),
+    ...modelChoice(!asksModel(candidate) || take(estimateRewrite())),
+    ...(answers === undefined ? {} : { known: answers }),
     ...ruleChoice(context),
   };
-  return [{ name: nameOf(path), make: (key) => ({ key, function: 'refactor', input }) }];
+  return { name: nameOf(path), make: (key) => ({ key, function: 'refactor', input }) };
 }
 
 const PREFIX = 'refactor:';

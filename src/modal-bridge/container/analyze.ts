@@ -9,6 +9,7 @@ import type { FilePorts } from '../../core/model/file-ports.ts';
 import { decodeSource } from '../../core/text/source-text.ts';
 import type { CodeStyle } from '../../core/style/code-style.ts';
 import type { AnalyzedFile, AnalyzeFile, AnalyzeInput, AnalyzeOutput } from '../contract.ts';
+import { rememberAnswers } from './answer-memory.ts';
 import { boundFindings } from './bound-findings.ts';
 import { leftAlone } from './left-alone.ts';
 import type { RepositoryReader } from './repository-reader.ts';
@@ -44,7 +45,7 @@ function notClean(file: AnalyzedFile): AnalyzedFile {
 }
 
 async function analyzeOne(
-  { path, language, blob_sha }: AnalyzeFile,
+  { path, language, blob_sha, known }: AnalyzeFile,
   rules: AnalyzeInput['rules'],
   ports: AnalyzePorts,
 ): Promise<AnalyzedFile> {
@@ -54,8 +55,12 @@ async function analyzeOne(
   const content = decodeSource(bytes);
   if (!content.ok) return leftAlone(path, content.error);
   const [floor, style] = await Promise.all([ports.floorOf(path, language), ports.styleOf(path, language)]);
-  const analyzed = await analyzeFile({ path, language, content: content.value, floor, rules, style }, ports.file);
-  if (analyzed.verdict === 'left_alone') return { ...analyzed, path };
+  const memory = rememberAnswers(ports.file, known);
+  const analyzed = await analyzeFile({ path, language, content: content.value, floor, rules, style }, memory.ports);
+  if (analyzed.verdict === 'left_alone') {
+    return { ...analyzed, path, ...(analyzed.reason === 'model_failed' ? {} : memory.learned()) };
+  }
   const findings = boundFindings(analyzed.findings);
-  return { verdict: 'candidate', path, content: content.value, findings, floor, style, usage: analyzed.usage };
+  const { usage } = analyzed;
+  return { verdict: 'candidate', path, content: content.value, findings, floor, style, usage, ...memory.learned() };
 }

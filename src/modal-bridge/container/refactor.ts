@@ -4,6 +4,7 @@ import type { FilePorts } from '../../core/model/file-ports.ts';
 import { NO_USAGE } from '../../core/findings.ts';
 import { refactorFile } from '../../core/refactor/refactor-file.ts';
 import type { RefactorInput, RefactorOutput } from '../contract.ts';
+import { rememberAnswers } from './answer-memory.ts';
 
 const REJECTED_FOR_BUDGET = 'the token budget of the run or the day was used up';
 
@@ -11,11 +12,14 @@ const REJECTED_FOR_BUDGET = 'the token budget of the run or the day was used up'
 export async function refactor(input: RefactorInput, ports: FilePorts): Promise<RefactorOutput> {
   const { path, language, content, findings, floor, rules, style } = input;
   try {
-    const allowed = input.use_model ? ports : { ...ports, model: null };
-    const verdict = await refactorFile({ path, language, content, findings, floor, rules, style }, allowed);
-    const isUnasked =
-      input.without_model !== undefined && verdict.status === 'rejected' && verdict.reason === 'no_edit';
-    return isUnasked ? { ...verdict, detail: REJECTED_FOR_BUDGET } : verdict;
+    const memory = rememberAnswers(input.use_model ? ports : { ...ports, model: null }, input.known);
+    const verdict = await refactorFile({ path, language, content, findings, floor, rules, style }, memory.ports);
+    if (verdict.status === 'changed') return { ...verdict, ...memory.learned() };
+    if (input.without_model !== undefined && verdict.reason === 'no_edit') {
+      return { ...verdict, detail: REJECTED_FOR_BUDGET };
+    }
+    // An answer of another form is worth another try; one that was refused for what it says is not.
+    return verdict.reason.startsWith('llm_') ? verdict : { ...verdict, ...memory.learned() };
   } catch {
     return { status: 'rejected', reason: 'job_failed', usage: NO_USAGE };
   }

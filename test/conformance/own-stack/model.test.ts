@@ -6,6 +6,7 @@ import { startModel, type RunningModel } from '../../../dev/model/server.ts';
 import {
   blob,
   changedOnBranch,
+  commitFile,
   createRepository,
   expectOnePullRequest,
   gitIn,
@@ -112,6 +113,30 @@ it('what rules changed is the first commit, and what the model changed on top is
   ]);
   expect(pull.body).toContain('two commits');
   expect(await blob(local, repository, `${run.branch!}~1`, 'b.py')).toBe(both.replace('(object)', ''));
+});
+
+it('a second run asks only about what changed', async () => {
+  const files = [
+    { path: 'Box.java', content: JAVA },
+    { path: 'clean.go', content: GO },
+  ];
+  const repository = await createRepository(local, { files });
+  const first = await runToEnd(local, repository, { min_confidence: 60, dry_run: true });
+  const asked = model.requests.length;
+
+  const second = await runToEnd(local, repository, { min_confidence: 60, dry_run: true });
+
+  expect(first.run.usage.calls).toBe(4);
+  expect(model.requests.length).toBe(asked);
+  expect(second.run.usage).toMatchObject({ prompt_tokens: 0, completion_tokens: 0, calls: 0 });
+  expect(pathsIn(second.files, 'changed')).toEqual(['Box.java', 'clean.go']);
+
+  await commitFile(local, repository, 'clean.go', GO.replace('Clean removes', 'Clean takes out'));
+  const third = await runToEnd(local, repository, { min_confidence: 60 });
+
+  await expectOnePullRequest(local, repository, third);
+  expect(model.requests.length).toBe(asked + 2);
+  expect(third.run.usage.calls).toBe(2);
 });
 
 const GARBAGE: readonly (readonly [name: string, fault: Fault, reason: string, answers: number])[] = [

@@ -2,7 +2,7 @@
 // them. Waits for events, never for time. The stand-in lives in this process, so nothing here may block.
 
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
@@ -177,6 +177,20 @@ export function writesSince(local: Local, since: number): readonly string[] {
 /** git in the bare repository of `fullName`. */
 export function gitIn(local: Local, fullName: string, ...args: readonly string[]): Promise<string> {
   return git(local.github.admin.gitDir(fullName), ...args);
+}
+
+/** Somebody commits another content of a file to the default branch. */
+export async function commitFile(local: Local, fullName: string, path: string, content: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'dependify-conformance-'));
+  try {
+    await git('.', 'clone', '--quiet', local.github.admin.gitDir(fullName), folder);
+    await writeFile(join(folder, path), content);
+    const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+    await git(folder, ...identity, 'commit', '--quiet', '--all', '--message', 'another content');
+    await git(folder, 'push', '--quiet', 'origin', 'HEAD');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** Paths that differ between the run's base and its branch, sorted. */

@@ -53,6 +53,12 @@ describe('followImports', () => {
     expect(follow({ 'src/main.ts': text })).toEqual({ files: ['src/main.ts'], packages: [] });
   });
 
+  it('takes no program in a pattern for its own', () => {
+    const text = 'const cgo = /^import "C"$/m.test(`import "D"`);';
+
+    expect(follow({ 'src/main.ts': text })).toEqual({ files: ['src/main.ts'], packages: [] });
+  });
+
   it('takes neither Node for a package, nor a string that is no dependency', () => {
     expect(follow({ 'src/main.ts': `import 'node:fs';\nconst x = 'other';` }, ['one']).packages).toEqual([]);
   });
