@@ -1,14 +1,15 @@
-// `node bench/model-tokens.ts [--json] FOLDER…`: tokens that a run over the files of a folder would send and get, counted
-// by the tokenizer of the models that the service uses (o200k_harmony), against the predecessor's way: each file whole for
-// analysis and whole for rewriting, and the file as the answer both times. The model is the local stand-in, called through
-// the real analysis and rewrite.
+// `node bench/model-tokens.ts [--json] [--findings N] FOLDER…`: tokens that a run over the files of a folder would send
+// and get, counted by the tokenizer of the gpt-oss models (o200k_harmony), against the predecessor's way: each file whole
+// for analysis and whole for rewriting, and the file as the answer both times. The model is the local stand-in, which
+// finds little in most files, or with `--findings` one that has N findings in every file (in every part of a long one) and
+// rewrites them all. Both are called through the real analysis and rewrite.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_harmony';
-import { builtInResponder } from '../dev/model/responder.ts';
+import { builtInResponder, type Responder } from '../dev/model/responder.ts';
 import { analyzeFile } from '../src/core/analyze/analyze-file.ts';
 import type { Floor } from '../src/core/floor/floor.ts';
 import { isData, languageOf, type Language } from '../src/core/language.ts';
@@ -18,6 +19,7 @@ import { refactorFile } from '../src/core/refactor/refactor-file.ts';
 import { ok } from '../src/core/result.ts';
 import { createRuleEngine } from '../src/engine/rules/index.ts';
 import { createSyntaxChecker } from '../src/engine/syntax/index.ts';
+import { busyAnswer } from './busy-model.ts';
 import { printFigures } from './figures.ts';
 
 const FLOOR: Floor = { python: [3, 8], ecmascript: 2020, node: 18, declared_in: 'bench' };
@@ -28,28 +30,31 @@ const PREDECESSOR_PROMPT_TOKENS = 120;
 interface Counted {
   readonly file: number;
   readonly ours: number;
-  readonly calls: number;
+  /** Whether the model was asked for edits, too. */
+  readonly rewritten: boolean;
 }
 
-const { positionals } = parseArgs({
+const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: { json: { type: 'boolean', default: false }, findings: { type: 'string' } },
 });
+const answer: Responder = (question) =>
+  values.findings === undefined ? builtInResponder(question) : busyAnswer(question, Number(values.findings));
 
 function countRequest({ messages, schemaName, schema }: ChatRequest): number {
   const text = messages.map(({ role, content }) => `<|start|>${role}<|message|>${content}<|end|>`).join('');
   return countTokens(text + JSON.stringify({ name: schemaName, parameters: schema }), { allowedSpecial: 'all' });
 }
 
-/** The local stand-in, counting. */
-function countingModel(count: (tokens: number) => void): ChatModel {
+/** The model, counting. */
+function countingModel(count: (tokens: number, purpose: ChatRequest['purpose']) => void): ChatModel {
   return {
     ask(request) {
       const user = request.messages[1]?.content ?? '';
       const repairs = (request.messages.length - 2) / 2;
-      const json = JSON.stringify(builtInResponder({ name: request.schemaName, user, repairs }));
+      const json = JSON.stringify(answer({ name: request.schemaName, user, repairs }));
       const usage = { prompt_tokens: countRequest(request), completion_tokens: countTokens(json), calls: 1 };
-      count(usage.prompt_tokens + usage.completion_tokens);
+      count(usage.prompt_tokens + usage.completion_tokens, request.purpose);
       return Promise.resolve(ok({ json, complete: true, usage }));
     },
   };
@@ -72,10 +77,10 @@ async function main(): Promise<void> {
       const content = await readFile(path, 'utf8');
       if (content.length > MAX_FILE_BYTES || content === '') continue;
       let ours = 0;
-      let calls = 0;
-      const model = countingModel((tokens) => {
+      let rewritten = false;
+      const model = countingModel((tokens, purpose) => {
         ours += tokens;
-        calls += 1;
+        rewritten ||= purpose === 'refactor';
       });
       const ports = { ...engines, model, nonce: (bytes: number) => randomBytes(bytes).toString('hex') };
       const file = {
@@ -85,9 +90,9 @@ async function main(): Promise<void> {
         floor: FLOOR,
       };
       const analyzed = await analyzeFile(file, ports);
-      if (calls === 0) continue;
+      if (ours === 0) continue;
       if (analyzed.verdict === 'candidate') await refactorFile({ ...file, findings: analyzed.findings }, ports);
-      counted.push({ file: countTokens(content, { allowedSpecial: 'all' }), ours, calls });
+      counted.push({ file: countTokens(content, { allowedSpecial: 'all' }), ours, rewritten });
     }
   }
   printFigures('Model tokens', figuresOf(counted));
@@ -107,13 +112,13 @@ function figuresOf(counted: readonly Counted[]) {
   return rows.flatMap(({ name, files }) => {
     const sum = (of: (one: Counted) => number): number => files.reduce((total, one) => total + of(one), 0);
     const before = sum(({ file }) => 4 * file + 2 * PREDECESSOR_PROMPT_TOKENS);
-    const needed = sum(({ file, calls }) =>
-      calls > 1 ? 4 * file + 2 * PREDECESSOR_PROMPT_TOKENS : 2 * file + PREDECESSOR_PROMPT_TOKENS,
+    const needed = sum(({ file, rewritten }) =>
+      rewritten ? 4 * file + 2 * PREDECESSOR_PROMPT_TOKENS : 2 * file + PREDECESSOR_PROMPT_TOKENS,
     );
     const ours = sum((one) => one.ours);
     return [
       { name: `files of ${name}`, value: files.length, unit: '' },
-      { name: '  of which rewritten by the model', value: files.filter(({ calls }) => calls > 1).length, unit: '' },
+      { name: '  of which rewritten by the model', value: files.filter(({ rewritten }) => rewritten).length, unit: '' },
       { name: '  tokens', value: ours, unit: '' },
       { name: "  the predecessor's way", value: before, unit: '' },
       { name: '  share', value: percent(ours, before), unit: '%', ...(name === 'all' ? { aim: 'at most 40 %' } : {}) },

@@ -1,7 +1,10 @@
 // The one lane in which all model calls of a process run: a cap on calls in flight, a shared pause when the model says
-// "not now", and a breaker that stops asking a model that is down. Knows nothing of HTTP.
+// "not now", waits where what the model said of its limits leaves no room, and a breaker that stops asking a model that
+// is down. Knows nothing of HTTP.
 
 import { fatal, retryable, type StageError } from '../core/errors.ts';
+import { createAllowance } from './groq-allowance.ts';
+import type { Limits } from './groq-limits.ts';
 
 export interface LanePorts {
   readonly now: () => number;
@@ -9,8 +12,11 @@ export interface LanePorts {
 }
 
 export interface Lane {
-  /** Runs the task when the lane is open and has room; fails at once when the wait would be too long. */
-  run<T>(task: () => Promise<T>): Promise<T | LaneClosed>;
+  /**
+   * Runs the task, which may use `tokens`, when the lane is open and has room; fails at once when a pause would be too
+   * long. The task hands over what its answer said of the limits.
+   */
+  run<T>(tokens: number, task: (tell: (limits: Limits) => void) => Promise<T>): Promise<T | LaneClosed>;
   /** Everybody waits for this long, as a 429 asks. */
   pause(ms: number): void;
   /** A call ended well, or ended badly after its retries: enough of the latter in a row close the lane for a while. */
@@ -32,6 +38,7 @@ const BLOCK_MS = 60_000;
 
 /** Makes a lane of its own; share it among all calls that share a key. */
 export function createLane({ now, sleep }: LanePorts): Lane {
+  const allowance = createAllowance(now);
   const waiting: (() => void)[] = [];
   let running = 0;
   let failures = 0;
@@ -56,15 +63,30 @@ export function createLane({ now, sleep }: LanePorts): Lane {
     else next();
   };
 
+  const send = async <T>(tokens: number, task: (tell: (limits: Limits) => void) => Promise<T>): Promise<T> => {
+    const call = allowance.take(tokens);
+    try {
+      return await task((limits) => {
+        allowance.observe(call, limits);
+      });
+    } finally {
+      allowance.finish(call);
+    }
+  };
+
   return {
-    run: async (task) => {
+    run: async (tokens, task) => {
       await enter();
       try {
+        // Limits are only guessed between answers, so nobody waits for them longer than for a pause.
+        const guessedUntil = now() + LONGEST_PAUSE_MS;
         for (;;) {
           const error = closed();
           if (error !== null) return { closed: error };
-          if (now() >= notBefore) return await task();
-          await sleep(notBefore - now());
+          const guessed = Math.min(allowance.waitFor(tokens), guessedUntil - now());
+          const wait = Math.max(notBefore - now(), guessed);
+          if (wait <= 0) return await send(tokens, task);
+          await sleep(wait);
         }
       } finally {
         leave();

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import { type CallFailure, EMPTY_ANSWER, readCompletion, readFailure } from './groq-answer.ts';
 import { boundedFetch } from './groq-fetch.ts';
 import { createLane, type Lane, LONGEST_PAUSE_MS } from './groq-lane.ts';
+import { type Limits, readLimits } from './groq-limits.ts';
 
 export interface GroqOptions {
   readonly apiKey: string;
@@ -30,6 +31,8 @@ const BACKOFF_MS = 500;
 const RETRY_WINDOW_MS = 90_000;
 /** Groq counts these against the tokens per minute before it answers, so they are not generous. */
 const MAX_COMPLETION_TOKENS = { analysis: 2_048, refactor: 4_096 } as const;
+/** Code has three to four characters a token. */
+const CHARS_PER_TOKEN = 3.5;
 
 interface Shell {
   readonly client: Groq;
@@ -62,10 +65,11 @@ export function createGroqModel(options: GroqOptions): ChatModel {
 
 async function ask(shell: Shell, request: ChatRequest): Promise<Result<ChatAnswer>> {
   const lane = shell.lanes[request.purpose];
+  const need = tokensOf(request);
   const begin = shell.now();
   let temperature = request.temperature;
   for (let tries = 0; ; tries += 1) {
-    const outcome = await lane.run(() => call(shell, { ...request, temperature }));
+    const outcome = await lane.run(need, (tell) => call(shell, { ...request, temperature }, tell));
     if ('closed' in outcome) return err(outcome.closed);
     if (outcome.kind === 'answer') {
       lane.report('answered');
@@ -113,20 +117,30 @@ function end(error: StageError): NextTry {
 
 type CallOutcome = { readonly kind: 'answer'; readonly answer: ChatAnswer } | CallFailure;
 
-async function call(shell: Shell, request: ChatRequest): Promise<CallOutcome> {
+async function call(shell: Shell, request: ChatRequest, tell: (limits: Limits) => void): Promise<CallOutcome> {
   const tool = { name: request.schemaName, parameters: { ...request.schema } };
   try {
-    const body: unknown = await shell.client.chat.completions.create({
-      model: shell.models[request.purpose],
-      messages: request.messages.map(({ role, content }) => ({ role, content })),
-      tools: [{ type: 'function', function: tool }],
-      tool_choice: { type: 'function', function: { name: request.schemaName } },
-      parallel_tool_calls: false,
-      temperature: request.temperature,
-      max_completion_tokens: MAX_COMPLETION_TOKENS[request.purpose],
-    });
-    return { kind: 'answer', answer: readCompletion(body, request.schemaName) };
+    const answered = await shell.client.chat.completions
+      .create({
+        model: shell.models[request.purpose],
+        messages: request.messages.map(({ role, content }) => ({ role, content })),
+        tools: [{ type: 'function', function: tool }],
+        tool_choice: { type: 'function', function: { name: request.schemaName } },
+        parallel_tool_calls: false,
+        temperature: request.temperature,
+        max_completion_tokens: MAX_COMPLETION_TOKENS[request.purpose],
+      })
+      .withResponse();
+    tell(readLimits(answered.response.headers));
+    return { kind: 'answer', answer: readCompletion(answered.data, request.schemaName) };
   } catch (thrown) {
+    if (thrown instanceof Groq.APIError) tell(readLimits(thrown.headers));
     return readFailure(thrown, shell.now());
   }
+}
+
+/** What Groq counts before it answers: the question, and the longest answer that is allowed. */
+function tokensOf({ messages, schema, purpose }: ChatRequest): number {
+  const chars = messages.reduce((sum, { content }) => sum + content.length, JSON.stringify(schema).length);
+  return Math.ceil(chars / CHARS_PER_TOKEN) + MAX_COMPLETION_TOKENS[purpose];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLane, LONGEST_PAUSE_MS } from '../../src/clients/groq-lane.ts';
+import type { Limits } from '../../src/clients/groq-limits.ts';
 
 function setUp() {
   let now = 0;
@@ -14,11 +15,17 @@ function setUp() {
 /** Lets every promise that can go on do so. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/** A call whose answer says this of the limits. */
+function heard(tell: (limits: Limits) => void, limits: Limits): Promise<void> {
+  tell(limits);
+  return Promise.resolve();
+}
+
 describe('createLane', () => {
   it('lets 16 run at once and the next only when one ends', async () => {
     const { lane } = setUp();
     const open: (() => void)[] = [];
-    const runs = Array.from({ length: 18 }, () => lane.run(() => new Promise<void>((end) => open.push(end))));
+    const runs = Array.from({ length: 18 }, () => lane.run(0, () => new Promise<void>((end) => open.push(end))));
     await settle();
     expect(open).toHaveLength(16);
 
@@ -35,19 +42,19 @@ describe('createLane', () => {
 
   it('frees its place when a task throws', async () => {
     const { lane } = setUp();
-    const bug = () => lane.run(() => Promise.reject(new Error('bug')));
+    const bug = () => lane.run(0, () => Promise.reject(new Error('bug')));
 
     const results = await Promise.allSettled(Array.from({ length: 40 }, bug));
 
     expect(results.every((result) => result.status === 'rejected')).toBe(true);
-    expect(await lane.run(() => Promise.resolve('next'))).toBe('next');
+    expect(await lane.run(0, () => Promise.resolve('next'))).toBe('next');
   });
 
   it('E5: a pause holds back every call, and a longer one meanwhile prolongs it', async () => {
     const { lane, naps, pass } = setUp();
     const done: number[] = [];
     lane.pause(2_000);
-    const runs = [1, 2].map((id) => lane.run(() => Promise.resolve(done.push(id))));
+    const runs = [1, 2].map((id) => lane.run(0, () => Promise.resolve(done.push(id))));
     await settle();
     expect(naps.map((nap) => nap.ms)).toEqual([2_000, 2_000]);
 
@@ -68,10 +75,41 @@ describe('createLane', () => {
     const { lane, naps } = setUp();
     lane.pause(LONGEST_PAUSE_MS + 1);
 
-    const outcome = await lane.run(() => Promise.resolve('never'));
+    const outcome = await lane.run(0, () => Promise.resolve('never'));
 
     expect(outcome).toMatchObject({ closed: { reason: 'llm_unavailable', retry: { after_ms: 30_001 } } });
     expect(naps).toEqual([]);
+  });
+
+  it('E5: sends what the limits leave room for, and the rest when they have filled up', async () => {
+    const { lane, naps, pass } = setUp();
+    const tokens = { limit: 6_000, remaining: 1_500, reset_ms: 45_000 };
+    await lane.run(100, (tell) => heard(tell, { tokens, requests: null }));
+    const done: number[] = [];
+
+    const runs = [1, 2].map((id) => lane.run(1_000, () => Promise.resolve(done.push(id))));
+    await settle();
+    expect(done).toEqual([1]);
+    expect(naps.map((nap) => nap.ms)).toEqual([5_000]);
+
+    pass(5_000);
+    naps[0]?.wake();
+    await Promise.all(runs);
+    expect(done).toEqual([1, 2]);
+  });
+
+  it('E5: asks in the end when the limits would hold it back for longer than a pause', async () => {
+    const { lane, naps, pass } = setUp();
+    const requests = { limit: 10, remaining: 0, reset_ms: 86_400_000 };
+    await lane.run(0, (tell) => heard(tell, { tokens: null, requests }));
+
+    const run = lane.run(0, () => Promise.resolve('asked'));
+    await settle();
+    expect(naps.map((nap) => nap.ms)).toEqual([LONGEST_PAUSE_MS]);
+
+    pass(LONGEST_PAUSE_MS);
+    naps[0]?.wake();
+    expect(await run).toBe('asked');
   });
 
   it('E7: closes after three failures in a row, not after three in all', async () => {
@@ -80,19 +118,19 @@ describe('createLane', () => {
     lane.report('failed');
     lane.report('answered');
     lane.report('failed');
-    expect(await lane.run(() => Promise.resolve('open'))).toBe('open');
+    expect(await lane.run(0, () => Promise.resolve('open'))).toBe('open');
 
     lane.report('failed');
     lane.report('failed');
-    expect(await lane.run(() => Promise.resolve('open'))).toMatchObject({ closed: { reason: 'llm_unavailable' } });
+    expect(await lane.run(0, () => Promise.resolve('open'))).toMatchObject({ closed: { reason: 'llm_unavailable' } });
   });
 
   it('E8: is blocked for a minute after a refused key', async () => {
     const { lane, pass } = setUp();
     lane.block();
 
-    expect(await lane.run(() => Promise.resolve('open'))).toMatchObject({ closed: { reason: 'llm_config' } });
+    expect(await lane.run(0, () => Promise.resolve('open'))).toMatchObject({ closed: { reason: 'llm_config' } });
     pass(60_000);
-    expect(await lane.run(() => Promise.resolve('open'))).toBe('open');
+    expect(await lane.run(0, () => Promise.resolve('open'))).toBe('open');
   });
 });

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Fault } from '../../dev/model/faults.ts';
 import { type RunningModel, startModel, type ModelOptions } from '../../dev/model/server.ts';
 import { createGroqModel, type GroqOptions } from '../../src/clients/groq.ts';
+import { startPeer } from './http-peer.ts';
 import { FILE_ANALYSIS_SCHEMA } from '../../src/core/analyze/schema.ts';
 import type { ChatRequest } from '../../src/core/ports.ts';
 
@@ -162,6 +163,27 @@ describe('createGroqModel', () => {
 
     expect(await groq.ask(request)).toMatchObject({ ok: true });
     expect(naps).toEqual([5_000]);
+  });
+
+  it.each([
+    ['an answer', 200, [20_000]],
+    ['a refusal', 500, [500, 19_500, 20_000]],
+  ])('E5: what %s says of the limits holds back what comes next', async (_name, status, waited) => {
+    const peer = await startPeer();
+    const { groq, naps } = await connect({}, { baseUrl: peer.url });
+    const headers = {
+      'x-ratelimit-limit-tokens': '1000',
+      'x-ratelimit-remaining-tokens': '0',
+      'x-ratelimit-reset-tokens': '20s',
+    };
+    const body = JSON.stringify({ choices: [{ message: { content: '{}' } }] });
+    peer.answer({ status, headers, body }, { status: 200, headers, body }, { status: 200, body });
+
+    await groq.ask(request);
+    await groq.ask(request);
+    await peer.close();
+
+    expect(naps).toEqual(waited);
   });
 
   it.each([

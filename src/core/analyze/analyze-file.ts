@@ -13,6 +13,7 @@ import { withoutLongComments } from '../model/without-long-comments.ts';
 import type { ChatModel, RuleFilter, SourceFile } from '../ports.ts';
 import type { CodeStyle } from '../style/code-style.ts';
 import { hasGeneratedMarker, normalizeSource } from '../text/source-text.ts';
+import { findImports, importsAbove } from './imports.ts';
 import { surest, usableFindings } from './model-findings.ts';
 import { analysisMessages, type AnalysisQuestion } from './prompt.ts';
 import { FILE_ANALYSIS, FILE_ANALYSIS_SCHEMA, FileAnalysis } from './schema.ts';
@@ -70,9 +71,13 @@ async function askModel(source: SourceFile, handled: readonly Finding[], ports: 
   if (hidden === null) return { ...NOTHING, missing: 'secrets_not_hidden' };
   const parts = windows(hidden.text, source.language);
   if (parts === null) return { ...NOTHING, missing: 'model_failed' };
+  const imports = parts.length === 1 ? [] : findImports(hidden.text, source.language);
   const asked = await Promise.all(
     parts.map(({ text, first_line }, index) => {
-      const part = parts.length === 1 ? {} : { part: { number: index + 1, of: parts.length } };
+      const part =
+        parts.length === 1
+          ? {}
+          : { part: { number: index + 1, of: parts.length, imports: importsAbove(imports, first_line) } };
       const here = handled
         .filter(({ line_start }) => isWithin(line_start, first_line, lineCount(text)))
         .map(hideIn(hidden));
@@ -101,7 +106,7 @@ async function askPart(
   firstLine: number,
   ports: FilePorts & { readonly model: ChatModel },
 ): Promise<ModelPart> {
-  const mark = drawMark(ports.nonce, question.text);
+  const mark = drawMark(ports.nonce, question.text, question.part?.imports ?? '');
   if (mark === null) return { ...NOTHING, missing: 'model_failed' };
   const answer = await ports.model.ask({
     purpose: 'analysis',

@@ -26,8 +26,8 @@ export interface AnalysisQuestion {
   /** What the model may see of the file. */
   readonly text: string;
   readonly mark: string;
-  /** Which part of how many; absent when the text is the whole file. */
-  readonly part?: { readonly number: number; readonly of: number };
+  /** Which part of how many, and what the parts before it import; absent when the text is the whole file. */
+  readonly part?: { readonly number: number; readonly of: number; readonly imports: string };
   readonly handled: readonly Finding[];
 }
 
@@ -38,6 +38,8 @@ export function analysisMessages(question: AnalysisQuestion): ChatMessage[] {
     `Must keep working on: ${floorText(question.language, question.floor)}.`,
     ...handledLines(question.handled),
     fence(numberLines(question.text), question.mark),
+    // Behind the part: it is what the answer's line numbers speak of, so it comes first.
+    ...importLines(question),
   ].join('\n');
   return [
     { role: 'system', content: SYSTEM },
@@ -47,6 +49,12 @@ export function analysisMessages(question: AnalysisQuestion): ChatMessage[] {
 
 function partText(part: AnalysisQuestion['part']): string {
   return part === undefined ? '' : `, part ${String(part.number)} of ${String(part.of)}`;
+}
+
+function importLines({ part, mark }: AnalysisQuestion): string[] {
+  return part === undefined || part.imports === ''
+    ? []
+    : ['Imports above, for reading only:', fence(part.imports, mark)];
 }
 
 /** Prefixes every fifth line with `5|`, `10|`, … */

@@ -1,6 +1,7 @@
 // What a run may spend on the model, asked before each question: an estimate is set aside, and what was really used is
 // counted when the answer is there. Knows numbers only.
 
+import { MAX_WINDOW_CHARS } from '../analyze/windows.ts';
 import type { Usage } from '../findings.ts';
 
 /** The operator's bounds, in tokens of prompts and answers together. Zero switches the model off. */
@@ -12,14 +13,16 @@ export interface TokenCaps {
 
 /** Code has three to four bytes a token; the lower bound errs on the safe side. */
 const BYTES_PER_TOKEN = 3;
-/** Instructions, the form of the answer and a full answer. */
+/** Instructions, the form of the answer and a full answer, of each question. */
 const ANALYSIS_OVERHEAD = 1_500;
 /** An excerpt, an answer, and the same again when it has to be mended. */
 const REWRITE = 8_000;
 
 /** What a question about a file of `bytes` may cost at most, give or take a few percent. */
 export function estimateAnalysis(bytes: number): number {
-  return Math.ceil(bytes / BYTES_PER_TOKEN) + ANALYSIS_OVERHEAD;
+  // Two parts in a row are together longer than one may be, else there were no cut between them.
+  const questions = bytes <= MAX_WINDOW_CHARS ? 1 : Math.ceil((2 * bytes) / MAX_WINDOW_CHARS);
+  return Math.ceil(bytes / BYTES_PER_TOKEN) + questions * ANALYSIS_OVERHEAD;
 }
 
 /** What the rewrite of a file may cost. It does not depend on the file's size, because only excerpts go out. */

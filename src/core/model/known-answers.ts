@@ -2,10 +2,13 @@
 // the way of fresh ones: parsed, restored, applied and checked.
 
 import * as z from 'zod';
+import { FILE_ANALYSIS, FileAnalysis } from '../analyze/schema.ts';
 import { NO_USAGE } from '../findings.ts';
 import { MODEL_MAX_ANSWER_BYTES } from '../limits.ts';
-import type { ChatModel, ChatRequest } from '../ports.ts';
-import { ok } from '../result.ts';
+import type { ChatAnswer, ChatModel, ChatRequest } from '../ports.ts';
+import { FILE_REFACTOR, FileRefactor } from '../refactor/schema.ts';
+import { ok, type Result } from '../result.ts';
+import { parseAnswer } from './parse-answer.ts';
 
 /** Raw answers by the hash of their question. */
 export const KnownAnswers = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string().max(MODEL_MAX_ANSWER_BYTES));
@@ -44,12 +47,22 @@ export function withKnownAnswers(model: ChatModel, known: KnownAnswers, hash: (t
         const answer = known[key];
         if (answer !== undefined) return ok({ json: asFor(request, answer), complete: true, usage: NO_USAGE });
         const asked = await model.ask(request);
-        if (asked.ok && asked.value.complete) learned.set(key, asked.value.json.replace(PLACEHOLDER, ANY_PLACEHOLDER));
+        if (asked.ok && isOfForm(request, asked))
+          learned.set(key, asked.value.json.replace(PLACEHOLDER, ANY_PLACEHOLDER));
         return asked;
       },
     },
     learned: () => Object.fromEntries(learned),
   };
+}
+
+/**
+ * Whether the answer can be used as it is. One that cannot be would come back for as long as it is kept, in files that
+ * rules found something in too, where nobody notices that the model's part is missing.
+ */
+function isOfForm({ schemaName }: ChatRequest, asked: Result<ChatAnswer>): boolean {
+  if (schemaName === FILE_ANALYSIS) return parseAnswer(FileAnalysis, asked).ok;
+  return schemaName === FILE_REFACTOR && parseAnswer(FileRefactor, asked).ok;
 }
 
 /** The question without what chance drew. Instructions, schema, path, floor and findings all stand in it. */

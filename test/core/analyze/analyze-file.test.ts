@@ -117,7 +117,7 @@ describe('analyzeFile', () => {
   it('reads a long file in parts, each with its own lines and rules, and finds the lines of the file again', async () => {
     const functions = Array.from({ length: 900 }, (_, index) => `def f${index}(a):\n    return a + ${index}\n\n\n`);
     const model = scriptedModel({ json: { findings: [] } }, { json: { findings: [modelFinding] } });
-    const content = `${functions.join('')}old.run()\n`;
+    const content = `import os\n${functions.join('')}old.run()\n`;
 
     const verdict = await analyzeFile(file(content), filePorts({ rules, model }));
 
@@ -126,6 +126,8 @@ describe('analyzeFile', () => {
     expect(first).toContain('File: "src/a.py" (python), part 1 of 2');
     expect(first).not.toContain('do not repeat');
     expect(second).toContain('do not repeat: Use new.run instead of old.run');
+    expect(first).not.toContain('Imports above');
+    expect(second).toMatch(/\n(=====.+=====)\nImports above, for reading only:\n\1\nimport os\n\1$/);
     const cut = second?.split('\n').find((line) => line.startsWith('def ')) ?? '';
     const firstLine = content.split('\n').indexOf(cut) + 1;
     expect(verdict).toMatchObject({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { windows } from '../../../src/core/analyze/windows.ts';
 import { estimateAnalysis, estimateRewrite, grantTokens, openBudget } from '../../../src/core/model/budget.ts';
 
 const used = (tokens: number) => ({ prompt_tokens: tokens, completion_tokens: 0, calls: 1 });
@@ -19,8 +20,17 @@ describe('L19: a budget', () => {
   });
 
   it('estimates more for more, and the same for every rewrite', () => {
-    expect(estimateAnalysis(30_000) - estimateAnalysis(0)).toBe(10_000);
+    expect(estimateAnalysis(24_000) - estimateAnalysis(0)).toBe(8_000);
     expect(estimateRewrite()).toBeGreaterThan(0);
+  });
+});
+
+describe('L19: the estimate of an analysis', () => {
+  it.each([100, 24_000, 24_100, 100_000, 200_000])('of %d bytes has room for the answer to each part', (bytes) => {
+    const parts = windows('x = 1\n'.repeat(Math.ceil(bytes / 6)), 'python') ?? [];
+
+    expect(parts.length).toBeGreaterThan(0);
+    expect(estimateAnalysis(bytes)).toBeGreaterThanOrEqual(bytes / 3 + parts.length * 1_500);
   });
 });
 
