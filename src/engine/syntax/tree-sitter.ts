@@ -2,17 +2,15 @@
 
 import { createRequire } from 'node:module';
 import { Language as Grammar, Parser, type Node } from 'web-tree-sitter';
+import { initTreeSitter } from '../tree-sitter.ts';
 import type { SyntaxParser } from './parser.ts';
-
-let ready: Promise<void> | undefined;
 
 /** Loads the grammar `name`, e.g. `rust`: of the packaged set, or from the file of another package. */
 export async function createTreeSitterParser(
   name: string,
   file = `@vscode/tree-sitter-wasm/wasm/tree-sitter-${name}.wasm`,
 ): Promise<SyntaxParser> {
-  ready ??= Parser.init();
-  await ready;
+  await initTreeSitter();
   const grammar = await Grammar.load(createRequire(import.meta.url).resolve(file));
   const parser = new Parser();
   parser.setLanguage(grammar);

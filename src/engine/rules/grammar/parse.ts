@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Language, Parser } from 'web-tree-sitter';
+import { initTreeSitter } from '../../tree-sitter.ts';
 import { copyTree, type Node } from '../python/tree/node.ts';
 
 /** Parses one text after the other; null for a text that the grammar does not take. */
@@ -10,7 +11,7 @@ export type ParseTree = (text: string) => Node | null;
 
 /** Loads the grammar `name` of the packaged set, e.g. `go`, for a parser of its own. */
 export async function createGrammarParser(name: string): Promise<ParseTree> {
-  await Parser.init();
+  await initTreeSitter();
   const folder = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/package.json'));
   const parser = new Parser();
   parser.setLanguage(await Language.load(join(folder, 'wasm', `tree-sitter-${name}.wasm`)));

@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Language, Parser } from 'web-tree-sitter';
+import { initTreeSitter } from '../../../tree-sitter.ts';
 import { copyTree, type Node } from './node.ts';
 
 /** Parses one text after the other; null for a text that the grammar does not take. */
@@ -11,7 +12,7 @@ export type ParseTree = (text: string) => Node | null;
 let grammar: Promise<Language> | undefined;
 
 async function loadGrammar(): Promise<Language> {
-  await Parser.init();
+  await initTreeSitter();
   const folder = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/package.json'));
   return Language.load(join(folder, 'wasm', 'tree-sitter-python.wasm'));
 }
