@@ -128,7 +128,7 @@ async function openDatabase(folder: string, engine: SupabaseServer['engine'] | u
     };
   }
   if (engine === 'postgres') throw new Error('this machine has no PostgreSQL');
-  const url = `file:${join(folder, 'pglite')}`;
+  const url = `file://${join(folder, 'pglite')}`;
   const nothing = (): Promise<void> => Promise.resolve();
   return {
     engine: 'pglite',
