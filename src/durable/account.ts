@@ -6,7 +6,8 @@ import * as z from 'zod';
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from '../core/account/account.ts';
 import { historyUserId } from '../core/account/identity.ts';
 import type { SessionClaims } from '../core/account/ports.ts';
-import type { Reservation, ReservationRequest } from '../core/account/reserve.ts';
+import type { Reservation, ReservationRequest, Resumption } from '../core/account/reserve.ts';
+import { letGo } from '../core/account/start-run.ts';
 import { retryAt } from '../core/history/schedule.ts';
 import type { TokenCaps } from '../core/model/budget.ts';
 import type { AnswerShelf, LearnedAnswers } from '../core/model/known-answers.ts';
@@ -121,6 +122,16 @@ export class Account extends DurableObject<Env> implements AccountApi {
   async rememberAnswers(shelf: AnswerShelf, learned: readonly LearnedAnswers[], now: number): Promise<void> {
     this.#parts.answers.remember(shelf, learned, now);
     return Promise.resolve();
+  }
+
+  /** Harmless to repeat. A holder that ended without letting go is no obstacle. */
+  async resume(runId: string, subject: string): Promise<Resumption> {
+    const { runs } = this.#parts;
+    const { now, run } = this.#deps;
+    const first = runs.resume(runId, now());
+    if (first.kind === 'held') return first;
+    const account = () => ({ release: async (id: string) => Promise.resolve(runs.release(id)) });
+    return (await letGo({ now, run, account }, subject, [first.run])) ? runs.resume(runId, now()) : first;
   }
 
   async release(runId: string): Promise<void> {

@@ -6,6 +6,7 @@ import { NO_USAGE } from '../core/findings.ts';
 import { languageOf } from '../core/language.ts';
 import { startBehind } from '../core/live/cursor.ts';
 import type { EventSlice } from '../core/live/slice.ts';
+import type { PreviewContent } from '../core/run/press-publish.ts';
 import type { RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import type { UpdateFile } from '../core/run/update-answer.ts';
@@ -70,6 +71,12 @@ export function updateFiles(store: RunStore): UpdateFile[] {
     changelog: detail.changelog,
     changes: detail.applied,
   }));
+}
+
+/** What a press of publish is decided on. */
+export function previewOf(store: RunStore): PreviewContent {
+  const files = [...store.files('changed')].map(({ path, detail }) => ({ path, applied: detail.applied }));
+  return { files, complete: store.holdsPreview() };
 }
 
 /** One patch of all changes. */

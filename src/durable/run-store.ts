@@ -116,6 +116,13 @@ export class RunStore {
     return found.flatMap(({ body }) => rows.TreeEntries.parse(JSON.parse(body)));
   }
 
+  /** Whether all that publishing needs is still here. */
+  holdsPreview(): boolean {
+    const query = `SELECT EXISTS (SELECT 1 FROM tree) AND NOT EXISTS (
+      SELECT 1 FROM files WHERE state = 'changed' AND (content IS NULL OR diff IS NULL)) AS complete`;
+    return this.sql.exec<{ complete: number }>(query).one().complete === 1;
+  }
+
   dropTree(): void {
     this.#write('DELETE FROM tree');
   }

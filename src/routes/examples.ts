@@ -29,6 +29,9 @@ const DIFF = `--- a/shop/cart.py
 
 export const ACCEPTED_RUN = { id: ID, status: 'queued', links: runLinks(ID) } as const;
 
+export const PUBLISH_RUN = { exclude_files: ['shop/cart.py'], exclude_rules: ['UP031'] };
+export const PUBLISHING_RUN = { id: ID, status: 'publishing', links: runLinks(ID) } as const;
+
 export const RUN: RunView = {
   id: ID,
   status: 'succeeded',
@@ -44,6 +47,7 @@ export const RUN: RunView = {
   commit_sha: '7638417db6d59f3c431d3e1f261cc637155684cd',
   pull_request: { number: 7, url: 'https://github.com/octocat/shop/pull/7' },
   verification: null,
+  publication: null,
   error: null,
   created_at: '2026-11-22T10:00:00.000Z',
   finished_at: '2026-11-22T10:00:04.000Z',
