@@ -127,11 +127,11 @@ export class Account extends DurableObject<Env> implements AccountApi {
   /** Harmless to repeat. A holder that ended without letting go is no obstacle. */
   async resume(runId: string, subject: string): Promise<Resumption> {
     const { runs } = this.#parts;
-    const { now, run } = this.#deps;
-    const first = runs.resume(runId, now());
+    const first = runs.resume(runId, this.#deps.now());
     if (first.kind === 'held') return first;
-    const account = () => ({ release: async (id: string) => Promise.resolve(runs.release(id)) });
-    return (await letGo({ now, run, account }, subject, [first.run])) ? runs.resume(runId, now()) : first;
+    const release = async (id: string): Promise<void> => this.release(id);
+    const ports = { now: this.#deps.now, run: (id: string) => this.#deps.run(id), account: () => ({ release }) };
+    return (await letGo(ports, subject, [first.run])) ? runs.resume(runId, this.#deps.now()) : first;
   }
 
   async release(runId: string): Promise<void> {

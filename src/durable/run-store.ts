@@ -241,10 +241,16 @@ export class RunStore {
       for (const event of z.array(RunEvent).parse(JSON.parse(body))) {
         if (event.seq <= after) continue;
         if (events.length === limit) return events;
-        events.push(event);
+        events.push(this.#isReopened(event) ? { ...event, reopened: true } : event);
       }
     }
     return events;
+  }
+
+  /** Said when it is read: nobody knows at a preview's end that it will be published. */
+  #isReopened({ type, seq }: RunEvent): boolean {
+    if (type !== 'run.finished') return false;
+    return this.sql.exec('SELECT 1 FROM events WHERE last_seq > ? LIMIT 1', seq).toArray().length > 0;
   }
 
   #hasTable(name: string): boolean {
