@@ -241,16 +241,17 @@ export class RunStore {
       for (const event of z.array(RunEvent).parse(JSON.parse(body))) {
         if (event.seq <= after) continue;
         if (events.length === limit) return events;
-        events.push(this.#isReopened(event) ? { ...event, reopened: true } : event);
+        events.push(this.#asItStands(event));
       }
     }
     return events;
   }
 
-  /** Said when it is read: nobody knows at a preview's end that it will be published. */
-  #isReopened({ type, seq }: RunEvent): boolean {
-    if (type !== 'run.finished') return false;
-    return this.sql.exec('SELECT 1 FROM events WHERE last_seq > ? LIMIT 1', seq).toArray().length > 0;
+  /** `reopened` is said when an end is read: nobody knows at a preview's end that it will be published. */
+  #asItStands(event: RunEvent): RunEvent {
+    if (event.type !== 'run.finished') return event;
+    const later = this.sql.exec('SELECT 1 FROM events WHERE last_seq > ? LIMIT 1', event.seq).toArray();
+    return later.length === 0 ? event : { ...event, reopened: true };
   }
 
   #hasTable(name: string): boolean {
