@@ -1,6 +1,7 @@
 // A run's files, changelog and patch as the API shows them. Reads rows, writes nothing.
 
 import { renderChangelog } from '../core/changelog/changelog.ts';
+import { hunksOf } from '../core/changelog/hunks.ts';
 import { joinPatch } from '../core/changelog/patch.ts';
 import { NO_USAGE } from '../core/findings.ts';
 import { languageOf } from '../core/language.ts';
@@ -56,6 +57,7 @@ export function showFile(store: RunStore, path: string): FileView | 'no_file' {
     confidence_factors: [],
     changelog: null,
     usage: NO_USAGE,
+    hunks: [],
     diff: null,
   };
 }
@@ -116,6 +118,7 @@ function view(row: FileRow): FileView {
     confidence_factors: factors,
     changelog: entry,
     usage,
+    hunks: hunksOf(row.diff, applied, row.confidence),
     diff: row.diff,
   };
 }

@@ -17,6 +17,7 @@ const APPLIED = {
   title: '% formatting',
   explanation: 'Formats with an f-string.',
   count: 2,
+  lines: '3',
 } as const;
 const VALIDATION = { parser: 'ruff', strict: true, errors_before: 0, errors_after: 0, checks: ['syntax', 'exports'] };
 const CHANGELOG = { summary: 'Formats with f-strings.', lines_added: 2, lines_removed: 2 };
@@ -86,6 +87,13 @@ export const FILE_VIEW: FileView = {
   confidence_factors: [{ name: 'rules only', effect: 95, why: 'Every change is a deterministic rule.' }],
   changelog: CHANGELOG,
   usage: USAGE,
+  hunks: [
+    {
+      ...{ old_start: 3, old_lines: 1, new_start: 3, new_lines: 1 },
+      sources: [{ kind: 'rule', id: 'UP031', title: '% formatting', explanation: 'Formats with an f-string.' }],
+      confidence: 95,
+    },
+  ],
   diff: DIFF,
 };
 

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { REASON_SENTENCES, sentenceOf } from '../errors.ts';
 import { FileReason } from '../file-reasons.ts';
+import { Hunk } from '../changelog/hunks.ts';
 import { Finding, Usage } from '../findings.ts';
 import { Language } from '../language.ts';
 import { fullName } from '../repository.ts';
@@ -144,6 +145,8 @@ export const FileView = FileSummary.extend({
   confidence_factors: Confidence.shape.factors,
   changelog: ChangelogEntry.nullable(),
   usage: Usage,
+  /** The changed blocks, each with what made it. */
+  hunks: z.array(Hunk),
   /** Unified diff that `git apply` takes; null when the file did not change. */
   diff: z.string().nullable(),
 }).meta({ id: 'RunFile' });
