@@ -18,6 +18,7 @@ import { authRoutes } from './routes/auth.ts';
 import { docRoutes } from './routes/docs.ts';
 import { problem, validationProblem } from './routes/errors.ts';
 import { OPENAPI_INFO, registerSecurity } from './routes/openapi.ts';
+import { repositoryRoutes } from './routes/repositories.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { runEventRoutes } from './routes/run-events.ts';
 import { historyRoutes } from './routes/history.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: () => Deps): OpenAPIHono<AppEnv> {
   ruleRoutes(app);
   authRoutes(app);
   accountRoutes(app);
+  repositoryRoutes(app);
   updateRoutes(app);
   runRoutes(app);
   runPublishRoutes(app);

@@ -2,6 +2,7 @@
 // During a deploy a new Worker may call an old object and the other way round, so methods are only ever added.
 
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from './core/account/account.ts';
+import type { RepositoryPage, RepositoryQuery } from './core/account/own-repositories.ts';
 import type { SessionClaims } from './core/account/ports.ts';
 import type { Reservation, ReservationRequest, Resumption } from './core/account/reserve.ts';
 import type { TokenCaps } from './core/model/budget.ts';
@@ -69,6 +70,8 @@ export interface AccountApi {
   githubAccess(): Promise<Result<GitHubAccess>>;
   /** GitHub refused the token. It is deleted, unless there is a newer one. */
   tokenRefused(token: string): Promise<void>;
+  /** The user's repositories on GitHub. */
+  repositories(query: RepositoryQuery): Promise<Result<RepositoryPage>>;
   reserve(request: ReservationRequest, now: number): Promise<Reservation>;
   /** Tokens of the model that a run may use; the same however often it asks. */
   grantTokens(runId: string, caps: TokenCaps, now: number): Promise<number>;

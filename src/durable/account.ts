@@ -4,6 +4,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as z from 'zod';
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from '../core/account/account.ts';
+import type { RepositoryPage, RepositoryQuery } from '../core/account/own-repositories.ts';
 import { historyUserId } from '../core/account/identity.ts';
 import type { SessionClaims } from '../core/account/ports.ts';
 import type { Reservation, ReservationRequest, Resumption } from '../core/account/reserve.ts';
@@ -16,6 +17,7 @@ import type { RunView } from '../core/run/view.ts';
 import { createAccountDeps, type AccountApi, type AccountDeps } from '../deps.ts';
 import { loadConfig, type Env } from '../env.ts';
 import { AccountAnswers } from './account/answers.ts';
+import { AccountRepositories } from './account/repositories.ts';
 import { AccountRuns } from './account/runs.ts';
 import { AccountSessions } from './account/sessions.ts';
 import { AccountToken } from './account/token.ts';
@@ -39,6 +41,7 @@ interface Parts {
 
 export class Account extends DurableObject<Env> implements AccountApi {
   readonly #deps: AccountDeps;
+  readonly #repositories: AccountRepositories;
   #built: Parts | null = null;
 
   constructor(state: DurableObjectState, env: Env) {
@@ -46,6 +49,7 @@ export class Account extends DurableObject<Env> implements AccountApi {
     const config = loadConfig(env);
     if (!config.ok) throw new Error(`settings not valid: ${config.error.join(', ')}`);
     this.#deps = createAccountDeps(env, config.value);
+    this.#repositories = new AccountRepositories(this.#deps.now);
   }
 
   // Sessions.
@@ -101,6 +105,16 @@ export class Account extends DurableObject<Env> implements AccountApi {
   /** GitHub refused `token`: it is deleted and every session ends. A newer token stays. */
   async tokenRefused(token: string): Promise<void> {
     if (await this.#parts.token.forget(token)) await this.#endAll();
+  }
+
+  /** The user's repositories, as GitHub shows them to the user's own token. */
+  async repositories(query: RepositoryQuery): Promise<Result<RepositoryPage>> {
+    const access = await this.githubAccess();
+    if (!access.ok) return access;
+    const { token } = access.value;
+    const page = await this.#repositories.page(query, token, this.#deps.github(token));
+    if (!page.ok && page.error.reason === 'reauth_required') await this.tokenRefused(token);
+    return page;
   }
 
   // Runs.

@@ -33,6 +33,21 @@ export const ACCEPTED_RUN = { id: ID, status: 'queued', links: runLinks(ID) } as
 export const PUBLISH_RUN = { exclude_files: ['shop/cart.py'], exclude_rules: ['UP031'] };
 export const PUBLISHING_RUN = { id: ID, status: 'publishing', links: runLinks(ID) } as const;
 
+export const OWN_REPOSITORIES = {
+  repositories: [
+    {
+      full_name: 'octocat/shop',
+      private: false,
+      description: 'A shop.',
+      language: 'Python',
+      pushed_at: '2026-11-20T10:00:00.000Z',
+      can_push: true,
+      archived: false,
+    },
+  ],
+  next_cursor: '2026-11-20T10:00:00.000Z_octocat/shop',
+};
+
 export const RUN: RunView = {
   id: ID,
   status: 'succeeded',

@@ -35,6 +35,8 @@ const ROUTES: Readonly<Record<string, readonly ['public' | 'user' | 'run', numbe
   'GET /auth/github/callback': ['public', 400],
   'POST /auth/github': ['public', 422],
   'GET /auth/me': ['user', 200],
+  // GitHub is out of reach here.
+  'GET /repositories': ['user', 502],
   'POST /auth/logout': ['user', 204],
   'DELETE /account': ['user', 204],
   'GET /runs': ['user', 200],

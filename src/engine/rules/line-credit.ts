@@ -42,15 +42,20 @@ export class LineCredit {
   #follow(text: string, starts: readonly number[], edits: readonly Edit[]): number[] {
     const origins = [this.#originOf(0)];
     let position = 0;
+    let isLineEmpty = true;
     const keep = (until: number): void => {
       for (let at = text.indexOf('\n', position); at !== -1 && at < until; at = text.indexOf('\n', at + 1))
         origins.push(this.#originOf(lineAt(starts, at) + 1));
+      if (until > position) isLineEmpty = text[until - 1] === '\n';
     };
     for (const edit of edits) {
       keep(edit.start);
       const [first, last] = [lineAt(starts, edit.start), lineAt(starts, edit.end)];
       const added = edit.text.split('\n').length - 1;
       for (let line = 1; line <= added; line += 1) origins.push(this.#originOf(Math.min(first + line, last)));
+      if (edit.text !== '') isLineEmpty = edit.text.endsWith('\n');
+      // What stood in front of it is gone: the line is the one that follows.
+      if (isLineEmpty) origins[origins.length - 1] = this.#originOf(last);
       position = edit.end;
     }
     keep(text.length);
