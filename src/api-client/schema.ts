@@ -207,6 +207,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/repositories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your repositories on GitHub, the last pushed first
+         * @description Those that you own, work on or have by an organisation, as far as the sign-in covers them. At most a minute old.
+         */
+        get: operations["listRepositories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/update": {
         parameters: {
             query?: never;
@@ -901,6 +921,22 @@ export interface components {
             cancel: string;
             publish: string;
         };
+        OwnRepositoryPage: {
+            repositories: components["schemas"]["OwnRepository"][];
+            next_cursor: string | null;
+        };
+        OwnRepository: {
+            full_name: string;
+            private: boolean;
+            description: string | null;
+            /** @description GitHub's name of the main language. */
+            language: string | null;
+            /** Format: date-time */
+            pushed_at: string | null;
+            /** @description Without it a pull request goes by a fork. */
+            can_push: boolean;
+            archived: boolean;
+        };
         UpdateAnswer: {
             /** @enum {string} */
             status: "success";
@@ -946,6 +982,7 @@ export interface components {
             title: string;
             explanation: string;
             count: number;
+            lines?: string;
         };
         AcceptedRun: {
             id: string;
@@ -1076,6 +1113,7 @@ export interface components {
             }[];
             changelog: components["schemas"]["ChangelogEntry"];
             usage: components["schemas"]["Usage"];
+            hunks: components["schemas"]["Hunk"][];
             diff: string | null;
         };
         Finding: {
@@ -1096,6 +1134,21 @@ export interface components {
             prompt_tokens: number;
             completion_tokens: number;
             calls: number;
+        };
+        Hunk: {
+            old_start: number;
+            old_lines: number;
+            new_start: number;
+            new_lines: number;
+            sources: components["schemas"]["HunkSource"][];
+            confidence: number;
+        };
+        HunkSource: {
+            /** @enum {string} */
+            kind: "rule" | "model";
+            id: string;
+            title: string;
+            explanation: string;
         };
         HistoryPage: {
             runs: components["schemas"]["PastRun"][];
@@ -2508,6 +2561,172 @@ export interface operations {
             };
         };
     };
+    listRepositories: {
+        parameters: {
+            query?: {
+                /** @description Words in the name or the description. */
+                query?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of repositories */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "repositories": [
+                     *         {
+                     *           "full_name": "octocat/shop",
+                     *           "private": false,
+                     *           "description": "A shop.",
+                     *           "language": "Python",
+                     *           "pushed_at": "2026-11-20T10:00:00.000Z",
+                     *           "can_push": true,
+                     *           "archived": false
+                     *         }
+                     *       ],
+                     *       "next_cursor": "2026-11-20T10:00:00.000Z_octocat/shop"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnRepositoryPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#cross_site",
+                     *       "title": "The request came from a site that may not act for you",
+                     *       "status": 403,
+                     *       "detail": "The request came from a site that may not act for you. Send it from the service itself or FRONTEND_URL.",
+                     *       "code": "cross_site",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Try again after the time in Retry-After.",
+                     *       "code": "rate_limited",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A system behind answered badly */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#github_unavailable",
+                     *       "title": "GitHub did not answer properly",
+                     *       "status": 502,
+                     *       "detail": "GitHub did not answer properly. Try again later.",
+                     *       "code": "github_unavailable",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     update: {
         parameters: {
             query?: never;
@@ -2575,7 +2794,8 @@ export interface operations {
                      *               "category": "outdated_syntax",
                      *               "title": "% formatting",
                      *               "explanation": "Formats with an f-string.",
-                     *               "count": 2
+                     *               "count": 2,
+                     *               "lines": "3"
                      *             }
                      *           ]
                      *         }
@@ -3935,7 +4155,8 @@ export interface operations {
                      *           "category": "outdated_syntax",
                      *           "title": "% formatting",
                      *           "explanation": "Formats with an f-string.",
-                     *           "count": 2
+                     *           "count": 2,
+                     *           "lines": "3"
                      *         }
                      *       ],
                      *       "validation": {
@@ -3965,6 +4186,23 @@ export interface operations {
                      *         "completion_tokens": 0,
                      *         "calls": 0
                      *       },
+                     *       "hunks": [
+                     *         {
+                     *           "old_start": 3,
+                     *           "old_lines": 1,
+                     *           "new_start": 3,
+                     *           "new_lines": 1,
+                     *           "sources": [
+                     *             {
+                     *               "kind": "rule",
+                     *               "id": "UP031",
+                     *               "title": "% formatting",
+                     *               "explanation": "Formats with an f-string."
+                     *             }
+                     *           ],
+                     *           "confidence": 95
+                     *         }
+                     *       ],
                      *       "diff": "--- a/shop/cart.py\n+++ b/shop/cart.py\n@@ -3,1 +3,1 @@\n-    return \"%s items\" % count\n+    return f\"{count} items\"\n"
                      *     }
                      */
