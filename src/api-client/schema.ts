@@ -1734,9 +1734,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/docs/errors#body_too_large",
-                     *       "title": "The request body is larger than 64 KiB",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
                      *       "status": 413,
-                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
                      *       "code": "body_too_large",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
@@ -2382,9 +2382,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/docs/errors#body_too_large",
-                     *       "title": "The request body is larger than 64 KiB",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
                      *       "status": 413,
-                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
                      *       "code": "body_too_large",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
@@ -2938,9 +2938,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/docs/errors#body_too_large",
-                     *       "title": "The request body is larger than 64 KiB",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
                      *       "status": 413,
-                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
                      *       "code": "body_too_large",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
@@ -3597,9 +3597,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/docs/errors#body_too_large",
-                     *       "title": "The request body is larger than 64 KiB",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
                      *       "status": 413,
-                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
                      *       "code": "body_too_large",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }

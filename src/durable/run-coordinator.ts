@@ -161,8 +161,12 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   }
 
   async #startPublishing({ record, events, left_out }: Extract<Press, { kind: 'start' }>): Promise<void> {
-    const leaveOut = () => left_out.forEach((file) => this.#store.dropChange(file));
-    const stamped = this.#store.commit(record, events, Date.now(), leaveOut, 0);
+    const write = () => {
+      for (const file of left_out) this.#store.dropChange(file);
+      // What was said of more than is left is said anew.
+      if (record.verification === undefined) this.#store.dropVerification();
+    };
+    const stamped = this.#store.commit(record, events, Date.now(), write, 0);
     this.#closing = false;
     this.#sockets.broadcast(stamped);
     this.#news.wake();

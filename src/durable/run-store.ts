@@ -197,6 +197,10 @@ export class RunStore {
     this.#write('INSERT OR REPLACE INTO verification (id, body) VALUES (1, ?)', JSON.stringify(verification));
   }
 
+  dropVerification(): void {
+    if (this.#hasTable('verification')) this.#write('DELETE FROM verification');
+  }
+
   verification(): Verification | null {
     if (!this.#hasTable('verification')) return null;
     const row = this.sql.exec<{ body: string }>('SELECT body FROM verification WHERE id = 1').toArray()[0];

@@ -32,7 +32,7 @@ interface Preview {
 }
 
 function apiOf(id: string): RunApi {
-  return bindings.RUNS.getByName(id) as unknown as RunApi;
+  return bindings.RUNS.getByName(id);
 }
 
 async function reserve({ account, repository }: Pick<Preview, 'account' | 'repository'>, id: string): Promise<string> {

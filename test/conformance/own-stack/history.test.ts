@@ -90,7 +90,7 @@ describe('a run with Supabase', () => {
       events.map(({ seq, message }) => ({ seq, message })),
     );
     const row = async (): Promise<unknown> =>
-      (await service.from('runs').select('*').eq('id', run.id).single()).data as unknown;
+      (await service.from('runs').select('*').eq('id', run.id).single()).data;
     await expect.poll(row).toMatchObject({
       status: 'succeeded',
       pull_request_number: run.pull_request?.number,
