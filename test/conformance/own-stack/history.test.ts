@@ -89,8 +89,7 @@ describe('a run with Supabase', () => {
     expect(updates.map(({ seq, message }) => ({ seq, message }))).toEqual(
       events.map(({ seq, message }) => ({ seq, message })),
     );
-    const row = async (): Promise<unknown> =>
-      (await service.from('runs').select('*').eq('id', run.id).single()).data;
+    const row = async (): Promise<unknown> => (await service.from('runs').select('*').eq('id', run.id).single()).data;
     await expect.poll(row).toMatchObject({
       status: 'succeeded',
       pull_request_number: run.pull_request?.number,
