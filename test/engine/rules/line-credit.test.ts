@@ -94,7 +94,7 @@ it.each([
     path,
     language,
     text,
-    floor: { declared_in: 'test' },
+    floor: { ecmascript: 2022, declared_in: 'test' },
   });
 
   const lines: unknown = Object.fromEntries(applied.map(({ rule, lines: own }) => [rule, own]));
