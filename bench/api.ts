@@ -14,33 +14,35 @@ import { runAlone } from './report/alone.ts';
 const PEOPLE = 50;
 const FACTOR = 3;
 
+/** `kept`: with a row in the predecessor's table for every accepted run, as it has one; only where it makes a difference. */
 interface Measured {
   readonly route: string;
   readonly ours: Load;
   readonly theirs: Load | null;
+  readonly kept: Load | null;
 }
 
 /** Measures both servers. */
 export async function measureApi({ seconds = 4, rounds = 3 } = {}): Promise<Section> {
   const folder = await mkdtemp(join(tmpdir(), 'dependify-bench-api-'));
   const missing = await installTheirs();
-  const ours = await serveOurs(folder, PEOPLE);
-  const theirs = missing === null ? await serveTheirs(PEOPLE, null) : null;
+  const stops: (() => Promise<unknown>)[] = [];
+  const started = async <T extends { stop(): Promise<unknown> }>(server: Promise<T>): Promise<T> => {
+    const running = await server;
+    stops.push(() => running.stop());
+    return running;
+  };
   try {
+    const ours = await started(serveOurs(folder, PEOPLE));
+    const theirs = missing === null ? await started(serveTheirs(PEOPLE, null)) : null;
     const measured: Measured[] = [];
     for (const [at, route] of routesOf(ours).entries()) {
-      const mine: Load[] = [];
-      const other: Load[] = [];
-      for (let round = 0; round < rounds; round += 1) {
-        mine.push(await loadRoute(ours.url, route, seconds));
-        const same = theirs === null ? undefined : routesOf(theirs)[at];
-        if (theirs !== null && same !== undefined) other.push(await loadRoute(theirs.url, same, seconds));
-      }
-      measured.push({ route: route.name, ours: middle(mine), theirs: other.length === 0 ? null : middle(other) });
+      const turns = await inTurns([ours, theirs], at, rounds, seconds);
+      measured.push({ route: route.name, ours: middle(turns[0]), theirs: turns[1] && middle(turns[1]), kept: null });
     }
-    return sectionOf(measured, missing);
+    return sectionOf(missing === null ? await withStore(measured, ours, rounds, seconds) : measured, missing);
   } finally {
-    await Promise.all([ours.stop(), theirs?.stop()]);
+    await Promise.all(stops.map((stop) => stop()));
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -8,6 +8,7 @@ import { SignJWT } from 'jose';
 import { startChild } from '../../dev/stack/child.ts';
 import { claimPort } from '../../dev/stack/ports.ts';
 import { untilHealthy } from './plain-workerd.ts';
+import type { Store } from './store.ts';
 import { startOne, type Served } from './ours.ts';
 
 const HERE = join(import.meta.dirname, 'predecessor');
@@ -28,11 +29,11 @@ export async function installTheirs(): Promise<string | null> {
   }
 }
 
-/** Starts one uvicorn process. With `storeUrl` every accepted run is a row there, as in the predecessor. */
-export async function serveTheirs(people: number, storeUrl: string | null): Promise<Served> {
+/** Starts one uvicorn process. With a store every accepted run is a row there, as in the predecessor; else in memory. */
+export async function serveTheirs(people: number, kept: Pick<Store, 'url' | 'key'> | null): Promise<Served> {
   const port = await claimPort(0, 'PORT');
   const url = `http://127.0.0.1:${port}`;
-  const store = storeUrl === null ? {} : { SUPABASE_URL: storeUrl, SUPABASE_KEY: await serviceKey() };
+  const store: Record<string, string> = kept === null ? {} : { SUPABASE_URL: kept.url, SUPABASE_KEY: kept.key };
   const server = startChild(join(ENVIRONMENT, 'bin/python'), [join(HERE, 'server.py'), String(port)], {
     cwd: HERE,
     env: { PATH: process.env['PATH'], API_SECRET_KEY: SECRET, PYTHONDONTWRITEBYTECODE: '1', ...store },
@@ -57,10 +58,6 @@ function token(index: number): Promise<string> {
     github_token: 'gho_0000000000000000000000000000000000',
   };
   return sign(claims);
-}
-
-function serviceKey(): Promise<string> {
-  return sign({ role: 'service_role', iss: 'supabase' });
 }
 
 function sign(claims: Record<string, unknown>): Promise<string> {
