@@ -12,7 +12,6 @@ import { styleText } from '../model/style-text.ts';
 import type { ChatMessage } from '../ports.ts';
 import type { CodeStyle } from '../style/code-style.ts';
 
-const EXPLANATION_CHARS = 160;
 /** More of a bad answer than this does not help the model to mend it. */
 const MAX_REPEATED_ANSWER_CHARS = 8_000;
 
