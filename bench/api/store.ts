@@ -2,14 +2,14 @@
 
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { startChild, type Child } from '../../dev/stack/child.ts';
+import { startChild } from '../../dev/stack/child.ts';
 
 const Ready = z.object({ url: z.string(), key: z.string() });
 
 export interface Store {
   readonly url: string;
   readonly key: string;
-  readonly process: Child;
+  stop(): Promise<void>;
 }
 
 /** Resolves when it takes rows. */
@@ -18,5 +18,5 @@ export async function startStore(): Promise<Store> {
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'] };
   const child = startChild(process.execPath, [script], { cwd: process.cwd(), env, onLine: () => undefined });
   const line = await child.waitForLine(/^\{/, 60_000);
-  return { ...Ready.parse(JSON.parse(line)), process: child };
+  return { ...Ready.parse(JSON.parse(line)), stop: () => child.stop() };
 }

@@ -7,6 +7,7 @@ do what its `POST /update` does before its work begins: token, rate limit, valid
 import os
 import sys
 import uuid
+from datetime import datetime, timezone
 
 import jwt
 import uvicorn
@@ -62,12 +63,17 @@ async def me(user: dict = Depends(current_user)):
 @limiter.limit("1000000/minute")
 async def start(request: Request, new: NewRun, user: dict = Depends(current_user)):
     run = {"id": str(uuid.uuid4()), "status": "queued", "repository": new.repository, "user_id": user["user_id"]}
-    if supabase is None:
-        runs[run["id"]] = run
-    else:
-        row = {"status": "LOADING", "message": run["id"], "code": None}
+    if supabase is not None:
+        row = {
+            "status": "LOADING",
+            "message": new.repository,
+            "created_at": datetime.now(timezone.utc).isoformat(),
+            "run_id": run["id"],
+            "user_id": str(user["user_id"]),
+            "seq": 1,
+        }
         supabase.table("repo-updates").insert(row).execute()
-        runs[run["id"]] = run
+    runs[run["id"]] = run
     return run
 
 
