@@ -3,15 +3,17 @@
 
 import type { Question } from '../dev/model/responder.ts';
 
-const TITLE = 'Old idiom with a successor';
-const EXPLANATION = 'This idiom has had a successor in the language since long before the floor of the project.';
+/** As long as the instructions allow. */
+const TITLE = 'Template literal instead of string concatenation';
+const EXPLANATION = 'A template literal says the same and is easier to read.';
+const REASON = 'A template literal says the same in less.';
 
 /** Answers with `count` findings or edits for the text that stands in the question. */
 export function busyAnswer({ name, user }: Question, count: number): unknown {
   const lines = chosenLines(user, count);
   if (name === 'file_refactor') {
-    const edits = lines.map(({ text }) => ({ search: text, replace: text, reason: EXPLANATION }));
-    return { edits, summary: EXPLANATION };
+    const edits = lines.map(({ text }) => ({ search: text, replace: text, reason: REASON }));
+    return { edits, summary: REASON };
   }
   const findings = lines.map(({ number }) => ({
     line_start: number,

@@ -3,7 +3,8 @@
 
 import type { RandomHex } from '../ports.ts';
 
-const NONCE_BYTES = 8;
+/** Drawn when the text is known and until it does not hold the mark, so length adds nothing but tokens. */
+const NONCE_BYTES = 4;
 const MAX_DRAWS = 8;
 
 /** A mark that does not occur in the texts, or null when the source of randomness keeps giving one that does. */

@@ -11,13 +11,13 @@ const KIND_OF_FILE = { module: 'an ES module', commonjs: 'a CommonJS module', sc
 /** The floor as a prompt states it. */
 export function floorText(language: Language, floor: Floor): string {
   const parts: string[] = [];
-  if (language === 'python' && floor.python !== undefined) parts.push(`Python ${floor.python.join('.')} and newer`);
+  if (language === 'python' && floor.python !== undefined) parts.push(`Python ${floor.python.join('.')}+`);
   if (SCRIPT_LANGUAGES.has(language)) {
-    if (floor.ecmascript !== undefined) parts.push(`ECMAScript ${String(floor.ecmascript)} and newer`);
-    if (floor.node != null) parts.push(`Node ${String(floor.node)} and newer`);
+    if (floor.ecmascript !== undefined) parts.push(`ECMAScript ${String(floor.ecmascript)}+`);
+    if (floor.node != null) parts.push(`Node ${String(floor.node)}+`);
     if (floor.source_type !== undefined && floor.source_type !== 'unknown') parts.push(KIND_OF_FILE[floor.source_type]);
   }
-  if (floor.version !== undefined) parts.push(`${language} ${floor.version.join('.')} and newer`);
+  if (floor.version !== undefined) parts.push(`${language} ${floor.version.join('.')}+`);
   if (parts.length === 0) return 'not declared; use nothing newer than the file already uses';
   return parts.join(', ');
 }

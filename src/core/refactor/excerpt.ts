@@ -4,11 +4,11 @@
 import type { Finding } from '../findings.ts';
 
 /** Up to this many lines the whole file goes out: the gaps' own cost would eat the gain. */
-export const WHOLE_FILE_LINES = 24;
-const HEAD_LINES = 8;
-const CONTEXT_LINES = 6;
+export const WHOLE_FILE_LINES = 16;
+const HEAD_LINES = 4;
+const CONTEXT_LINES = 3;
 /** Gaps shorter than this are shown. */
-const MIN_GAP_LINES = 6;
+const MIN_GAP_LINES = 3;
 
 /** How a gap is announced; an answer that repeats it copied the frame instead of the file. */
 export const NOT_SHOWN = 'not shown …]';

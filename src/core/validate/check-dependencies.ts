@@ -1,30 +1,12 @@
-// L6: no rewrite adds a dependency. It may give an import its newer name, and may import those standard modules of
-// Python that modern forms live in; nothing else. Whether a module exists at the floor is the rules' own business.
+// L6: no rewrite adds a dependency. It may give an import its newer name, and may import modules of the language's own
+// library that only compute; nothing else. Whether a module exists at the floor is the rules' own business.
 
 import type { Check } from './check.ts';
 import { importsOf } from './imports.ts';
+import { isHarmlessStandard } from './standard-modules.ts';
 
-/** Standard modules that only compute: no network, no shell, no file is touched by importing or calling them. */
-const PURE_PYTHON = new Set([
-  '__future__',
-  'abc',
-  'collections',
-  'collections.abc',
-  'contextlib',
-  'dataclasses',
-  'datetime',
-  'enum',
-  'functools',
-  'itertools',
-  'math',
-  'operator',
-  'pathlib',
-  'types',
-  'typing',
-]);
 /** Where rules may also lead: new homes of modules that the standard library moved. */
 const MOVED_PYTHON = new Set([
-  ...PURE_PYTHON,
   'builtins',
   'configparser',
   'importlib.metadata',
@@ -51,12 +33,12 @@ export const checkDependencies: Check = {
   name: 'new_dependency',
   run({ before, after, language, source }) {
     const known = importsOf(before, language);
-    const allowed = source === 'rule' ? MOVED_PYTHON : PURE_PYTHON;
     const foreign = [...importsOf(after, language)].filter(
       (name) =>
         !known.has(name) &&
         !isNewerName(name, known) &&
-        !(language === 'python' && (allowed.has(name) || (source === 'rule' && isNewHome(name, known)))),
+        !isHarmlessStandard(name, language, known) &&
+        !(source === 'rule' && language === 'python' && (MOVED_PYTHON.has(name) || isNewHome(name, known))),
     );
     return foreign.length === 0 ? null : { reason: 'new_dependency', detail: `${String(foreign.length)} new` };
   },

@@ -2,6 +2,7 @@
 // Interpolations count as the same hole however they are written, so that `'http://%s/' % host` may become an f-string.
 
 import type { Check } from './check.ts';
+import { maskCode } from './mask-code.ts';
 
 const HOLE = /%\(\w{1,80}\)[sdr]|%[sdr]|[$#]?\{[^{}\n"'`/@]{0,200}\}/g;
 const URL_HOST = /(?<=[a-z0-9]):[\\/]{2,4}(?:[^\s/@"'`<>\\]{0,200}@)?(\[[0-9a-f:.]+\]|[^\s/:?#"'`<>()\\,;]+)/gi;
@@ -13,15 +14,20 @@ const BARE_DOMAIN =
   /["'`]((?:[a-z0-9-]{1,63}\.){1,6}(?:com|net|org|io|dev|app|co|ai|xyz|info|biz|ru|cn|tk|top|site|online|cloud|example|test))(?=["'`:/])/gi;
 const HOSTS = [URL_HOST, PROTOCOL_RELATIVE, MAIL, BARE_DOMAIN];
 
-/** `new_host` when the set of hosts grows. */
+/** `new_host` when the set of hosts grows: in the whole text, or in what runs. A comment's host is not one that code asks. */
 export const checkHosts: Check = {
   name: 'new_host',
-  run({ before, after }) {
-    const known = hostsOf(before);
-    const fresh = [...hostsOf(after)].filter((host) => !known.has(host));
-    return fresh.length === 0 ? null : { reason: 'new_host', detail: `${String(fresh.length)} new` };
+  run({ before, after, language }) {
+    const code = (text: string): string => maskCode(text, language).uncommented;
+    const fresh = newIn(before, after) || newIn(code(before), code(after));
+    return fresh === 0 ? null : { reason: 'new_host', detail: `${String(fresh)} new` };
   },
 };
+
+function newIn(before: string, after: string): number {
+  const known = hostsOf(before);
+  return [...hostsOf(after)].filter((host) => !known.has(host)).length;
+}
 
 function hostsOf(text: string): Set<string> {
   const plain = text.replace(HOLE, '*');

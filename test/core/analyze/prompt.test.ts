@@ -30,7 +30,7 @@ describe('analysisMessages', () => {
     expect(user?.content).toBe(
       [
         'File: "src/a.py" (python)',
-        'Must keep working on: Python 3.8 and newer.',
+        'Must run on: Python 3.8+.',
         'Already handled, do not repeat: Use f-strings.',
         '=====m=====',
         'a',
@@ -51,7 +51,7 @@ describe('analysisMessages', () => {
     [
       'javascript' as const,
       { ecmascript: 2020, node: 14, source_type: 'commonjs' as const, declared_in: 'x' },
-      'ECMAScript 2020 and newer, Node 14 and newer, a CommonJS module',
+      'ECMAScript 2020+, Node 14+, a CommonJS module',
     ],
     [
       'javascript' as const,
@@ -66,7 +66,7 @@ describe('analysisMessages', () => {
   ])('words the floor of %s as %o', (language, floor, expected) => {
     const content = analysisMessages({ ...question, language, floor })[1]?.content ?? '';
 
-    expect(content).toContain(`Must keep working on: ${expected}`);
+    expect(content).toContain(`Must run on: ${expected}`);
   });
 });
 

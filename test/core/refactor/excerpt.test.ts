@@ -14,17 +14,17 @@ describe('excerpt', () => {
   it('sends the head and the surroundings of each finding of a long file', () => {
     const shown = excerpt(lines(300), [at(150), at(152)]).split('\n');
 
-    expect(shown.slice(0, 8)).toEqual(lines(8).split('\n'));
-    expect(shown[8]).toBe('[… lines 9-143 not shown …]');
-    expect(shown.slice(9, 24)).toEqual(lines(158).split('\n').slice(143));
-    expect(shown.slice(24)).toEqual(['[… lines 159-300 not shown …]']);
+    expect(shown.slice(0, 4)).toEqual(lines(4).split('\n'));
+    expect(shown[4]).toBe('[… lines 5-146 not shown …]');
+    expect(shown.slice(5, 14)).toEqual(lines(155).split('\n').slice(146));
+    expect(shown.slice(14)).toEqual(['[… lines 156-300 not shown …]']);
   });
 
   it('shows a gap that is not worth its announcement', () => {
-    const shown = excerpt(lines(300), [at(20), at(294)]).split('\n');
+    const shown = excerpt(lines(300), [at(10), at(296)]).split('\n');
 
-    expect(shown.slice(0, 26)).toEqual(lines(26).split('\n'));
-    expect(shown.slice(26)).toEqual(['[… lines 27-287 not shown …]', ...lines(300).split('\n').slice(287)]);
+    expect(shown.slice(0, 13)).toEqual(lines(13).split('\n'));
+    expect(shown.slice(13)).toEqual(['[… lines 14-292 not shown …]', ...lines(300).split('\n').slice(292)]);
   });
 
   it('holds nothing but lines of the file and announced gaps', () => {

@@ -109,7 +109,7 @@ describe('refactorFile with a model', () => {
     const user = model.requests[0]?.messages[1]?.content ?? '';
     expect(user).toContain('"a.py"');
     expect(user).toContain('value = NEW');
-    expect(user).toContain('- line 5: Use warning instead of warn. warn is deprecated');
+    expect(user).toContain('5: Use warning instead of warn');
   });
 
   it('is not asked when analysis has no finding of a model', async () => {
@@ -168,7 +168,7 @@ describe('refactorFile with a model', () => {
     ['E10: edits that change nothing', [edits(['value = ', 'value = '])], 'identical'],
     ['no edits', [edits()], 'no_edit'],
     ['E13: a new host', [edits(['log.warn("a")', 'log.warning("https://attacker.example/x")'])], 'new_host'],
-    ['E9: a copy of the frame', [edits(['log.warn("a")', '=====0000000000000001====='])], ''],
+    ['E9: a copy of the frame', [edits(['log.warn("a")', '=====00000001====='])], ''],
   ])('drops the model’s part for %s and keeps the rules’', async (_name, turns, reason) => {
     const onlyModel = wordRules([]);
     const script = reason === '' ? [...turns, ...turns] : turns;

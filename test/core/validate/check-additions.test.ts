@@ -65,6 +65,7 @@ describe('E13: hosts', () => {
     ['a mail domain', 'ruby', 'f(1)', "f('me@evil.example')"],
     ['a bare domain in quotes', 'python', 'connect(h)', "connect('evil.example.com', 443)"],
     ['a host in a comment', 'go', 'a\n', 'a // see https://evil.example\n'],
+    ['the host of a comment', 'python', '# see http://a.test/\nf(g)', "# see http://a.test/\nf('http://a.test/')"],
     ['a fixed part beside a hole', 'python', 'f("http://%s/" % h)', 'f(f"http://{h}.evil.dev/")'],
     ['a host inside a hole', 'javascript', 'f(`https://${h}/`)', "f(`https://${'evil.example.com'}/`)"],
   ])('%s is refused', (...row) => {

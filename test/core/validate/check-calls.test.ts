@@ -114,6 +114,14 @@ describe('E13: dependencies', () => {
     ['a crate', 'rust', 'use a::b;\n', 'use a::b;\nuse evil::c;\n'],
     ['a header', 'c', '#include <a.h>\n', '#include <a.h>\n#include <evil.h>\n'],
     ['a script', 'shell', 'a\n', '. ./evil.sh\n'],
+    ['importlib without imp', 'python', 'import os\n', 'import importlib\n'],
+    ['os without io/ioutil', 'go', 'import "fmt"\n', 'import "fmt"\nimport "os"\n'],
+    ['a Go module that runs programs', 'go', 'import "io/ioutil"\n', 'import "os/exec"\n'],
+    ['a Go module that asks the network', 'go', 'import "io"\n', 'import "net/http"\n'],
+    ['a Java class for files', 'java', 'import java.util.List;\n', 'import java.nio.file.Files;\n'],
+    ['a Java class that opens archives', 'java', 'import java.util.List;\n', 'import java.util.jar.JarFile;\n'],
+    ['the file system of Rust', 'rust', 'use a::b;\n', 'use a::b;\nuse std::fs::File;\n'],
+    ['processes in .NET', 'csharp', 'using System;\n', 'using System;\nusing System.Diagnostics;\n'],
   ])('%s is refused', (...row) => {
     expect(SOURCES.map((source) => reasonOf(checkDependencies, row, source))).toEqual([
       'new_dependency',
@@ -123,7 +131,7 @@ describe('E13: dependencies', () => {
 
   it.each<Case>([
     ['what six handed on', 'python', 'from six.moves import getcwd\n', 'from os import getcwd\n'],
-    ['what the removed pipes had', 'python', 'from pipes import quote\n', 'from shlex import quote\n'],
+    ['what builtins had', 'python', 'import os\n', 'import builtins\n'],
   ])('a rule may import %s, a model may not', (...row) => {
     expect(reasonOf(checkDependencies, row, 'rule')).toBeNull();
     expect(reasonOf(checkDependencies, row, 'model')).toBe('new_dependency');
@@ -146,13 +154,27 @@ describe('E13: dependencies', () => {
     ['collections.abc', 'python', 'from collections import Mapping\n', 'from collections.abc import Mapping\n'],
     ['functools', 'python', 'import os\n', 'import os\nfrom functools import cache\n'],
     ['one in a comment', 'python', 'x = 1\n', 'x = 1  # import evil\n'],
+    ['the successor of imp', 'python', 'import imp\n', 'import importlib.util\n'],
+    ['what the removed pipes had', 'python', 'from pipes import quote\n', 'from shlex import quote\n'],
+    ['urllib.parse', 'python', 'from six.moves.urllib.parse import quote\n', 'from urllib.parse import quote\n'],
+    ['the successors of io/ioutil', 'go', 'import "io/ioutil"\n', 'import "os"\nimport "io"\n'],
+    ['a Go package that computes', 'go', 'import "fmt"\n', 'import "fmt"\nimport "slices"\n'],
+    ['a Node module that computes', 'javascript', "require('url')", "require('url'); require('node:path')"],
+    ['java.time', 'java', 'import java.util.Date;\n', 'import java.time.Instant;\n'],
+    ['a C++ header', 'cpp', '#include <string>\n', '#include <string>\n#include <memory>\n'],
+    ['a crate of Rust itself', 'rust', 'use a::b;\n', 'use a::b;\nuse std::sync::OnceLock;\n'],
   ])('%s is fine', (...row) => {
     expect(SOURCES.map((source) => reasonOf(checkDependencies, row, source))).toEqual([null, null]);
   });
 
   it.each<Case>([
     ['unittest.mock for mock', 'python', 'import mock\n', 'from unittest import mock\n'],
-    ['urllib', 'python', 'from six.moves.urllib.parse import quote\n', 'from urllib.parse import quote\n'],
+    [
+      'urllib.request',
+      'python',
+      'from six.moves.urllib.request import urlopen\n',
+      'from urllib.request import urlopen\n',
+    ],
   ])('%s is for rules only', (...row) => {
     expect(SOURCES.map((source) => reasonOf(checkDependencies, row, source))).toEqual([null, 'new_dependency']);
   });

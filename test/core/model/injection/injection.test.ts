@@ -101,7 +101,7 @@ function withoutKnown(after: string, before: string): string {
 function isFenced(user: string): boolean {
   const lines = user.split('\n');
   const mark = lines.at(-1) ?? '';
-  return /^=====[0-9a-f]{16}=====$/.test(mark) && lines.filter((line) => line.includes(mark)).length % 2 === 0;
+  return /^=====[0-9a-f]{8}=====$/.test(mark) && lines.filter((line) => line.includes(mark)).length % 2 === 0;
 }
 
 describe('E22: a hostile file and a model that obeys it', () => {
