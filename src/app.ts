@@ -24,6 +24,7 @@ import { historyRoutes } from './routes/history.ts';
 import { schemaRoutes } from './routes/schema.ts';
 import { realtimeRoutes } from './routes/realtime.ts';
 import { runFileRoutes } from './routes/run-files.ts';
+import { runRetryRoutes } from './routes/run-retry.ts';
 import { runRoutes } from './routes/runs.ts';
 import { malformedReadiness, systemRoutes } from './routes/system.ts';
 import { updateRoutes } from './routes/update.ts';
@@ -47,6 +48,7 @@ export function createApp(deps: () => Deps): OpenAPIHono<AppEnv> {
   accountRoutes(app);
   updateRoutes(app);
   runRoutes(app);
+  runRetryRoutes(app);
   runFileRoutes(app);
   historyRoutes(app);
   schemaRoutes(app);

@@ -2,8 +2,9 @@
 // During a deploy a new Worker may call an old object and the other way round, so methods are only ever added.
 
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from './core/account/account.ts';
+import type { RetryAnswer } from './core/account/retry-run.ts';
 import type { SessionClaims } from './core/account/ports.ts';
-import type { Reservation, ReservationRequest } from './core/account/reserve.ts';
+import type { Reservation, ReservationRequest, RunCaps } from './core/account/reserve.ts';
 import type { TokenCaps } from './core/model/budget.ts';
 import type { Result } from './core/result.ts';
 import type { AnswerShelf, LearnedAnswers } from './core/model/known-answers.ts';
@@ -13,6 +14,13 @@ import type { RunInput } from './core/run/record.ts';
 import type { UpdateFile } from './core/run/update-answer.ts';
 import type { Verification } from './core/verify/verification.ts';
 import type { FileSummary, FileView, RunView } from './core/run/view.ts';
+
+/** Unfinished runs, for the sweep. */
+export interface RegistryApi {
+  add(runId: string, now: number): Promise<void>;
+  remove(runId: string): Promise<void>;
+  unfinished(before: number, limit: number): Promise<string[]>;
+}
 
 /** A run. Reads take the subject and give null when the run is not theirs. */
 export interface RunApi {
@@ -31,6 +39,12 @@ export interface RunApi {
   /** Events behind `after`; waits up to `maxWaitMs` when there are none yet. */
   nextEvents(subject: string, after: number, limit: number, maxWaitMs: number): Promise<EventSlice | null>;
   cancel(subject: string): Promise<RunView | null>;
+  /** Whether the run could go on, without changing anything; null: somebody else's. */
+  canRetry(subject: string): Promise<RetryAnswer | null>;
+  /** Lets a failed or canceled run go on with what it has done. Harmless to repeat. */
+  retry(subject: string): Promise<RetryAnswer | null>;
+  /** Mends a lost alarm. `over`: nothing to do here any more. */
+  poke(): Promise<'working' | 'mended' | 'over'>;
   /** Deletes everything the run stored and closes its sockets. Its pull request stays. */
   erase(): Promise<void>;
   /** Closes the sockets that a session opened. */
@@ -60,6 +74,8 @@ export interface AccountApi {
   /** What the model said before about files of these contents. */
   recallAnswers(shelf: AnswerShelf, blobs: readonly string[], now: number): Promise<LearnedAnswers[]>;
   rememberAnswers(shelf: AnswerShelf, learned: readonly LearnedAnswers[], now: number): Promise<void>;
+  /** Gives an ended run its repository again. */
+  reopen(runId: string, repository: string, caps: RunCaps | null, now: number): Promise<Reservation>;
   /** Frees what a run holds. */
   release(runId: string): Promise<void>;
   /** Frees what an ended run holds and keeps how it ended. */

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from '../core/account/account.ts';
 import { historyUserId } from '../core/account/identity.ts';
 import type { SessionClaims } from '../core/account/ports.ts';
-import type { Reservation, ReservationRequest } from '../core/account/reserve.ts';
+import type { Reservation, ReservationRequest, RunCaps } from '../core/account/reserve.ts';
 import { retryAt } from '../core/history/schedule.ts';
 import type { TokenCaps } from '../core/model/budget.ts';
 import type { AnswerShelf, LearnedAnswers } from '../core/model/known-answers.ts';
@@ -121,6 +121,12 @@ export class Account extends DurableObject<Env> implements AccountApi {
   async rememberAnswers(shelf: AnswerShelf, learned: readonly LearnedAnswers[], now: number): Promise<void> {
     this.#parts.answers.remember(shelf, learned, now);
     return Promise.resolve();
+  }
+
+  async reopen(runId: string, repository: string, caps: RunCaps | null, now: number): Promise<Reservation> {
+    const decision = this.#parts.runs.reopen(runId, repository, caps, now);
+    if (decision.kind === 'reserved') this.#parts.tokens.reopen(runId);
+    return Promise.resolve(decision);
   }
 
   async release(runId: string): Promise<void> {

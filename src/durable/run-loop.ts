@@ -11,6 +11,7 @@ import { isEnd } from '../core/run/status.ts';
 import { viewRun } from '../core/run/view.ts';
 import type { RunDeps } from '../deps.ts';
 import type { AlarmClock } from './alarm-clock.ts';
+import { contentExpiry } from './content-life.ts';
 import { RunAccess } from './run-access.ts';
 import { PendingCalls } from './pending-calls.ts';
 import type { RunStore } from './run-store.ts';
@@ -81,7 +82,6 @@ export class RunLoop {
         await this.#clock.at(now + 1);
         return;
       }
-      await this.#clock.watchdog();
       await this.#performAndStore(step, record);
     }
   }
@@ -123,10 +123,14 @@ export class RunLoop {
 
   async #rest(record: RunRecord): Promise<void> {
     if (!isEnd(record.phase)) return;
-    await this.#clock.off();
-    // The base tree only serves publishing, which is over.
-    if (!record.options.dry_run) this.#store.dropTree();
+    const expiry = contentExpiry(record);
+    await (expiry === null ? this.#clock.off() : this.#clock.at(expiry));
+    if (record.content_expired_at === undefined && record.phase === 'succeeded' && !record.options.dry_run) {
+      // The base tree only serves publishing, which is over.
+      this.#store.dropTree();
+    }
     await this.#deps.account(record.subject).finish(viewRun(record));
+    await this.#deps.registry(record.id).remove(record.id);
   }
 }
 
@@ -153,7 +157,7 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
     }
   } catch (thrown) {
     logBug(step, context.record.id, thrown);
-    return failed(isOverloaded(thrown) ? retryable('internal', 1_000) : fatal('internal', `step ${step.kind}`));
+    return failed(isPassing(thrown) ? retryable('internal', 1_000) : fatal('internal', `step ${step.kind}`));
   }
 }
 
@@ -168,8 +172,11 @@ function addCalls(record: RunRecord, calls: number): RunRecord {
   return { ...record, meters: { ...record.meters, github_calls: record.meters.github_calls + calls } };
 }
 
-function isOverloaded(thrown: unknown): boolean {
-  return thrown instanceof Error && ('overloaded' in thrown || 'retryable' in thrown);
+/** Another object is busy or was moved: the step is tried again later. */
+function isPassing(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const { overloaded, retryable: again } = thrown as Error & { overloaded?: unknown; retryable?: unknown };
+  return overloaded === true || again === true;
 }
 
 /** Only the class and our own place in the code: a message could carry upstream text. */

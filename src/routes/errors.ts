@@ -23,6 +23,8 @@ const STATUS_OF: Readonly<Record<Reason, ContentfulStatusCode>> = {
   run_active: 409,
   idempotency_mismatch: 422,
   run_canceled: 409,
+  run_not_retryable: 409,
+  content_expired: 410,
   upgrade_required: 426,
   rate_limited: 429,
   too_many_active_runs: 429,
@@ -68,6 +70,7 @@ const STATUS_OF: Readonly<Record<Reason, ContentfulStatusCode>> = {
   llm_unavailable: 503,
   llm_config: 503,
   timed_out: 504,
+  quarantined: 500,
   storage: 503,
   internal: 500,
 };

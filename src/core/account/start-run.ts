@@ -40,6 +40,13 @@ export interface StartPorts {
   };
 }
 
+/** What it takes to see whether a run still needs what it holds. */
+export interface HolderPorts {
+  readonly now: Clock;
+  run(id: string): { view(subject: string): Promise<RunView | null> };
+  account(subject: string): { release(runId: string): Promise<void> };
+}
+
 export type StartFailure = { readonly error: StageError; readonly activeRunId?: string };
 
 /** `replayed`: an equal request with the same key has started it before. */
@@ -75,7 +82,8 @@ export async function startRun(
   return ok({ run, replayed: reserved.kind === 'same' });
 }
 
-function failureOf(reserved: Reservation): StartFailure | null {
+/** Why a repository was not given; null when it was. */
+export function failureOf(reserved: Reservation): StartFailure | null {
   switch (reserved.kind) {
     case 'reserved':
     case 'same':
@@ -91,13 +99,14 @@ function failureOf(reserved: Reservation): StartFailure | null {
   }
 }
 
-function holdersOf(reserved: Reservation): readonly ActiveRun[] {
+/** The runs that stand in the way. */
+export function holdersOf(reserved: Reservation): readonly ActiveRun[] {
   if (reserved.kind === 'active') return [reserved.run];
   return reserved.kind === 'too_many_active' ? reserved.runs : [];
 }
 
 /** Frees what runs hold that ended without letting go, because their process died in between. True if any did. */
-async function letGo(ports: StartPorts, subject: string, holders: readonly ActiveRun[]): Promise<boolean> {
+export async function letGo(ports: HolderPorts, subject: string, holders: readonly ActiveRun[]): Promise<boolean> {
   const ended = await Promise.all(
     holders.map(async (holder) => ((await isActive(ports, subject, holder)) ? null : holder.run_id)),
   );
@@ -107,7 +116,7 @@ async function letGo(ports: StartPorts, subject: string, holders: readonly Activ
 }
 
 /** A run that has the repository but no record yet may be starting right now; later it is one that never did. */
-async function isActive(ports: StartPorts, subject: string, holder: ActiveRun): Promise<boolean> {
+async function isActive(ports: HolderPorts, subject: string, holder: ActiveRun): Promise<boolean> {
   const run = await ports.run(holder.run_id).view(subject);
   return run === null ? ports.now() - holder.since < STARTING_MS : !isEnd(run.status);
 }

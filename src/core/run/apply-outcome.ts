@@ -240,7 +240,7 @@ function applyFailure(record: RunRecord, error: StageError, jitter: number, now:
   const { until, failures } = decision;
   const shown = isWorthShowing(error, until - now);
   return {
-    record: { ...record, failures, waiting: { until, reason: error.reason, shown } },
+    record: { ...record, failures, waiting: { until, reason: error.reason, shown, since: now } },
     events: shown ? [say.waitingEvent(record.phase, until, sentenceOf(error))] : [],
   };
 }

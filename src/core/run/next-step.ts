@@ -22,8 +22,8 @@ export function nextStep(record: RunRecord, now: number): Step {
   // Every log begins with run.started, also that of a run which is canceled at once.
   if (record.phase === 'queued') return { kind: 'begin' };
   if (record.cancel_requested) return { kind: 'cancel' };
-  if (now - record.created_at > RUN_MAX_AGE_MS) return { kind: 'expire' };
-  if (record.waiting !== null && record.waiting.until > now) return { kind: 'wait', until: record.waiting.until };
+  if (now - (record.retried_at ?? record.created_at) > RUN_MAX_AGE_MS) return { kind: 'expire' };
+  if (isWaiting(record, now)) return { kind: 'wait', until: record.waiting.until };
   switch (record.phase) {
     case 'resolving':
       return { kind: 'resolve' };
@@ -40,6 +40,12 @@ export function nextStep(record: RunRecord, now: number): Step {
     case 'canceled':
       return { kind: 'rest' };
   }
+}
+
+/** A clock that was set back must not make a wait longer: the step is tried, and waits again if it has to. */
+function isWaiting(record: RunRecord, now: number): record is RunRecord & { waiting: { until: number } } {
+  const { waiting } = record;
+  return waiting !== null && waiting.until > now && (waiting.since === undefined || now >= waiting.since);
 }
 
 /** Whether the repository's own checks are to run now: behind the choice of changes, before any effect outside. */
