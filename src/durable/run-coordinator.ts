@@ -202,8 +202,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     if (upgrade === null || (await this.#owned(upgrade.subject)) === null) return new Response(null, { status: 404 });
     const accepted = this.#sockets.accept(upgrade);
     if (accepted === null) return new Response(null, { status: 401 });
-    if (this.#loop === null && (this.#closing || (await this.ctx.storage.getAlarm()) === null))
-      await this.#closeLater();
+    if (this.#loop === null) await this.#closeLater();
     return accepted;
   }
 
@@ -261,7 +260,8 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     const endedAt = this.#load()?.finished_at ?? null;
     const next = endedAt === null ? null : this.#sockets.closeBehindEnd(endedAt);
     this.#closing = next !== null;
-    if (next !== null) await this.#clock.at(next);
+    // Beside a delivery that is due before, and before the content goes.
+    if (next !== null) await this.#clock.atLatest(next);
   }
 
   /** Null when no history database is configured. */

@@ -46,7 +46,8 @@ const ROUTES: Readonly<Record<string, readonly ['public' | 'user' | 'run', numbe
   'POST /realtime/token': ['user', 503],
   'GET /runs/:id': ['run', 200],
   'POST /runs/:id/cancel': ['run', 202],
-  'POST /runs/:id/retry': ['run', 202],
+  // The run of this test has not ended.
+  'POST /runs/:id/retry': ['run', 409],
   'GET /runs/:id/files': ['run', 200],
   'GET /runs/:id/files/:path{.+}': ['run', 200],
   'GET /runs/:id/changelog': ['run', 200],
