@@ -64,7 +64,8 @@ export class AlarmClock {
     const wanted = Math.max(now, record.waiting?.until ?? 0);
     // An alarm set by another process and not for a wait is the watchdog of a step that died with it.
     const orphaned = this.#armedFor === null && alarm !== null && alarm > wanted + LOST_AFTER_MS;
-    const overdue = alarm !== null && alarm < now - LOST_AFTER_MS;
+    // Without a process of its own a past alarm belongs to a handler that died; the platform waits before it tries again.
+    const overdue = alarm !== null && alarm < (this.#armedFor === null ? now : now - LOST_AFTER_MS);
     if (alarm !== null && !overdue && !orphaned) return false;
     await this.at(Math.max(now + 1, wanted));
     return true;

@@ -123,14 +123,15 @@ export class RunLoop {
 
   async #rest(record: RunRecord): Promise<void> {
     if (!isEnd(record.phase)) return;
-    const expiry = contentExpiry(record);
-    await (expiry === null ? this.#clock.off() : this.#clock.at(expiry));
     if (record.content_expired_at === undefined && record.phase === 'succeeded' && !record.options.dry_run) {
       // The base tree only serves publishing, which is over.
       this.#store.dropTree();
     }
     await this.#deps.account(record.subject).finish(viewRun(record));
     await this.#deps.registry(record.id).remove(record.id);
+    // Last: an alarm that is set takes the place of the one that the platform would fire again for this handler.
+    const expiry = contentExpiry(record);
+    await (expiry === null ? this.#clock.off() : this.#clock.at(expiry));
   }
 }
 

@@ -93,6 +93,8 @@ const shape = z.object({
   settings: SettingsInForce.optional(),
   /** What the repository's own checks said; absent until they were asked, and for ever when nobody asks. */
   verification: VerificationSummary.optional(),
+  /** True once the checks were sent, so that this is told once. */
+  verifying: z.boolean().optional(),
   funnel: Funnel,
   usage: Usage,
   /** Tokens that the run may use; absent when no model takes part, or the run began before there were budgets. */
