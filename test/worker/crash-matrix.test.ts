@@ -212,7 +212,7 @@ it('H1: an object that dies behind every record ends as one that lives', async (
     return stored;
   });
   const id = await start();
-  while ((await apiOf(id).poke()) !== 'over') {
+  for (let lives = 0; lives < 40 && (await apiOf(id).poke()) !== 'over'; lives += 1) {
     await vi.waitFor(() => expect(dead).toBe(true), { timeout: 5_000, interval: 2 });
     dead = false;
     await abortAllDurableObjects();
