@@ -118,7 +118,11 @@ it.each(CASES)('H2: %s, crash at: %s', async (_, moment, step) => {
 
 it('H2: nobody has to visit: the next step begins within five seconds', async ({ task }) => {
   const outside = await fakeOutside();
-  const isHit = arrange(outside, CRASH_STEPS.find(({ name }) => name === 'tree')!, 'before');
+  const isHit = arrange(
+    outside,
+    CRASH_STEPS.find(({ name }) => name === 'tree')!,
+    'before',
+  );
   const id = await start();
   await vi.waitFor(() => expect(isHit()).toBe(true), { timeout: 5_000, interval: 2 });
   const before = outside.asked.length;

@@ -290,7 +290,9 @@ describe('cancel', () => {
 
       const last = asks === 'POST pulls';
       expect(ended.status).toBe(last ? 'succeeded' : 'canceled');
-      const writes = outside.asked.slice(position).filter((asked) => /^POST (forks|git\/(commits|refs)|pulls)/.test(asked));
+      const writes = outside.asked
+        .slice(position)
+        .filter((asked) => /^POST (forks|git\/(commits|refs)|pulls)/.test(asked));
       // Two commits are one effect: nothing points to them.
       expect(writes.filter((asked) => asked !== 'POST git/commits')).toEqual([]);
       const events = (await apiOf(id).events('anonymous', 0, 500)) ?? [];
