@@ -160,7 +160,7 @@ export async function fakeOutside(): Promise<Outside> {
   }
 
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
-    const request = new Request(input as RequestInfo, init as RequestInit);
+    const request = new Request(input, init);
     const { pathname } = new URL(request.url);
     const body = request.method === 'GET' ? {} : ((await request.json()) as Record<string, unknown>);
     const [, , owner = '', name = '', ...rest] = pathname.split('/');

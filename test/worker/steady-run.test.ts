@@ -1,6 +1,8 @@
 // A run under an unsteady platform: alarms that fire twice, late or never, poison, versions that do not fit, and people
 // who cancel and retry.
 
+/* eslint-disable @typescript-eslint/unbound-method -- what is spied on is called with the object it came from */
+
 import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -17,7 +19,7 @@ import { CRASH_STEPS } from './crash-steps.ts';
 import { fakeOutside, type Outside } from './outside.ts';
 
 const bindings = env as unknown as Env;
-const runs = bindings.RUNS as unknown as DurableObjectNamespace<RunCoordinator>;
+const runs = bindings.RUNS;
 const worker = (exports as unknown as { default: { fetch: typeof fetch } }).default;
 const NEVER = new Promise<never>(() => undefined);
 
@@ -31,7 +33,7 @@ afterEach(() => {
 });
 
 function apiOf(id: string): RunApi {
-  return runs.getByName(id) as unknown as RunApi;
+  return runs.getByName(id);
 }
 
 let made = 0;
@@ -213,7 +215,7 @@ describe('versions', () => {
     await runDurableObjectAlarm(runs.getByName(id));
 
     expect((await end(id)).status).toBe('succeeded');
-    const raw = await inStore(id, (store) => String(store.sql.exec('SELECT record FROM run').one()['record']));
+    const raw = await inStore(id, (store) => store.sql.exec<{ record: string }>('SELECT record FROM run').one().record);
     expect(JSON.parse(raw)).toMatchObject({ phase: 'succeeded', of_tomorrow: { kept: true } });
   });
 

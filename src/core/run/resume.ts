@@ -1,6 +1,6 @@
 // How an ended run goes on when a person asks for it: with everything that was done. Pure; stores nothing.
 
-import { fatal, type Reason, type StageError } from '../errors.ts';
+import { fatal, type Reason } from '../errors.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Applied } from './apply-outcome.ts';
 import * as say from './messages.ts';
@@ -16,7 +16,7 @@ export function isResumed(record: RunRecord): boolean {
 }
 
 /** The record of a failed or canceled run as it goes on at `now` (ms since the epoch), and what to log. */
-export function resumeRun(record: RunRecord, now: number): Result<Applied, StageError> {
+export function resumeRun(record: RunRecord, now: number): Result<Applied> {
   if (record.phase !== 'failed' && record.phase !== 'canceled') return err(fatal('run_not_retryable'));
   if (record.error !== null && FINAL.has(record.error.reason)) return err(fatal('run_not_retryable'));
   if (record.content_expired_at !== undefined) return err(fatal('content_expired'));
