@@ -162,7 +162,7 @@ export async function fakeOutside(): Promise<Outside> {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = new Request(input, init);
     const { pathname } = new URL(request.url);
-    const body = request.method === 'GET' ? {} : ((await request.json()) as Record<string, unknown>);
+    const body = request.method === 'GET' ? {} : await request.json<Record<string, unknown>>();
     const [, , owner = '', name = '', ...rest] = pathname.split('/');
     const isBridge = pathname.startsWith('/v1/');
     const asked = `${request.method} ${isBridge ? bridgeName(pathname, body) : rest.join('/')}`;

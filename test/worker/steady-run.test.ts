@@ -11,7 +11,6 @@ import { RunOptions } from '../../src/core/run/options.ts';
 import type { RunRecord } from '../../src/core/run/record.ts';
 import type { RunView } from '../../src/core/run/view.ts';
 import { createSweepPorts, type AccountApi, type RunApi } from '../../src/deps.ts';
-import type { RunCoordinator } from '../../src/durable/run-coordinator.ts';
 import { RunStore } from '../../src/durable/run-store.ts';
 import type { Env } from '../../src/env.ts';
 import { shardOf, sweepRuns } from '../../src/sweep.ts';

@@ -53,7 +53,10 @@ function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'fail
     case 'refactored':
       return applyRefactored(record, outcome);
     case 'verifying':
-      return { record: { ...record, verifying: true }, events: record.verifying === true ? [] : [say.verifyingEvent()] };
+      return {
+        record: { ...record, verifying: true },
+        events: record.verifying === true ? [] : [say.verifyingEvent()],
+      };
     case 'verified':
       return applyVerified(record, outcome, now);
     case 'chosen':
