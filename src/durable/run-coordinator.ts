@@ -152,6 +152,10 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
 
   /** The sweep's visit. An object that nobody started gets no alarm from it. */
   async poke(): Promise<'working' | 'mended' | 'over'> {
+    if (!this.#isReadable()) {
+      await this.#clock.atLatest(Date.now() + UNREADABLE_RETRY_MS);
+      return 'working';
+    }
     const record = this.#load();
     if (record === null || isEnd(record.phase)) return 'over';
     const mended = await this.#clock.ensure(record, this.#loop !== null);
@@ -185,8 +189,11 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     // What is on its way arrives before the account deletes its rows.
     await this.#outbox?.stop();
     this.#outbox = null;
+    const id = this.#isReadable() ? this.#load()?.id : undefined;
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
+    // What cannot be reached now the sweep forgets.
+    if (id !== undefined) await this.#delist(id);
   }
 
   async closeSockets(sessionId: string): Promise<void> {
@@ -336,6 +343,14 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
       await this.#deps()?.registry(id).add(id, Date.now());
     } catch {
       // The alarm is what carries the run.
+    }
+  }
+
+  async #delist(id: string): Promise<void> {
+    try {
+      await this.#deps()?.registry(id).remove(id);
+    } catch {
+      // The list is no more than a hint to the sweep.
     }
   }
 
