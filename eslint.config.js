@@ -31,6 +31,24 @@ const boundaries = [
   from('modal-bridge', 'core', 'engine', 'clients/git.ts', 'clients/groq.ts', 'modal-bridge'),
 ];
 
+/**
+ * One isolate serves many users, so a module of the Worker keeps nothing that changes: no `let`, and no collection that
+ * begins empty, which only makes sense to fill it. The one exception, built per isolate, is in src/index.ts.
+ */
+const moduleState = [
+  ...['Program > VariableDeclaration', 'Program > ExportNamedDeclaration > VariableDeclaration'].flatMap((at) => [
+    { selector: `${at}[kind!="const"]`, message: 'The Worker keeps no state in modules: users would share it.' },
+    {
+      selector: `${at} > VariableDeclarator[init.type="NewExpression"][init.callee.name=/^(Map|Set|WeakMap|WeakSet|Array)$/][init.arguments.length=0]`,
+      message: 'The Worker keeps no state in modules: users would share it.',
+    },
+    {
+      selector: `${at} > VariableDeclarator[init.type="ArrayExpression"][init.elements.length=0]`,
+      message: 'The Worker keeps no state in modules: users would share it.',
+    },
+  ]),
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -79,6 +97,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/{core,clients,durable,routes,middleware}/**/*.ts', 'src/*.ts'],
+    ignores: ['src/index.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a string union.' },
+        ...moduleState,
+      ],
+    },
+  },
+  {
     files: ['src/core/**/*.ts'],
     rules: {
       'no-restricted-imports': [
@@ -110,6 +140,7 @@ export default tseslint.config(
           message: 'core gets `now` as an argument.',
         },
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        ...moduleState,
       ],
     },
   },

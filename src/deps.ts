@@ -13,11 +13,13 @@ import type { HistoryStore } from './core/history/port.ts';
 import type { RateLimiterApi } from './core/limit/policy.ts';
 import type { Clock, RandomHex } from './core/ports.ts';
 import { err } from './core/result.ts';
-import type { AccountApi, RunApi } from './durable-api.ts';
+import { steady } from './core/steady.ts';
+import type { AccountApi, RegistryApi, RunApi } from './durable-api.ts';
+import { shardOf, type SweepPorts } from './sweep.ts';
 import type { Config, Env } from './env.ts';
 
 export type { BridgeClient } from './clients/bridge.ts';
-export type { AccountApi, PublishAnswer, RunApi } from './durable-api.ts';
+export type { AccountApi, PublishAnswer, RegistryApi, RunApi } from './durable-api.ts';
 
 /** The history database, when one is configured. */
 export type History = HistoryStore | null;
@@ -53,6 +55,8 @@ export interface RunDeps {
   readonly realtimeToken: ((userId: number, now: number, expiresAt: number) => Promise<string>) | null;
   github(token: string): GitHubApi;
   account(subject: string): AccountApi;
+  /** The list of unfinished runs that a run stands in. */
+  registry(runId: string): RegistryApi;
 }
 
 /** What an account's own object needs beside its storage. */
@@ -80,12 +84,11 @@ export function createDeps(env: Env, config: Config, keys?: KeyMemory): Deps {
     history: historyOf(config),
     realtimeToken: realtimeTokenOf(config),
     github: (token) => gitHubOf(config, token),
-    run: (id) => env.RUNS.getByName(id),
+    run: (id) => runOf(env, id),
     account: (subject) => accountOf(env, subject),
-    limiter: (subject) => env.RATE_LIMITS.getByName(subject),
+    limiter: (subject) => steadyStub(() => env.RATE_LIMITS.getByName(subject)),
     durableObjectsAnswer: async () => {
-      const probe = env.RUNS.getByName('health') as unknown as RunApi;
-      return (await probe.view('health')) === null;
+      return (await runOf(env, 'health').view('health')) === null;
     },
   };
 }
@@ -100,7 +103,13 @@ export function createRunDeps(env: Env, config: Config): RunDeps {
     realtimeToken: realtimeTokenOf(config),
     github: (token) => gitHubOf(config, token),
     account: (subject) => accountOf(env, subject),
+    registry: (runId) => registryOf(env, shardOf(runId)),
   };
+}
+
+/** Ports for the scheduled sweep. */
+export function createSweepPorts(env: Env): SweepPorts {
+  return { registryShard: (shard) => registryOf(env, shard), run: (id) => runOf(env, id) };
 }
 
 /** Ports for an account's Durable Object. */
@@ -112,7 +121,7 @@ export function createAccountDeps(env: Env, config: Config): AccountDeps {
     oauth: oauthOf(config),
     history: historyOf(config),
     github: (token) => gitHubOf(config, token),
-    run: (id) => env.RUNS.getByName(id),
+    run: (id) => runOf(env, id),
   };
 }
 
@@ -142,7 +151,23 @@ function bridgeOf(config: Config): BridgeClient {
 }
 
 function accountOf(env: Env, subject: string): AccountApi {
-  return env.ACCOUNTS.getByName(subject);
+  return steadyStub<AccountApi>(() => env.ACCOUNTS.getByName(subject));
+}
+
+function runOf(env: Env, id: string): RunApi {
+  return steadyStub(() => env.RUNS.getByName(id) as unknown as RunApi);
+}
+
+function registryOf(env: Env, shard: number): RegistryApi {
+  return steadyStub<RegistryApi>(() => env.REGISTRY.getByName(`shard:${shard}`));
+}
+
+function steadyStub<T extends object>(stubOf: () => T): T {
+  return steady(stubOf, { random: Math.random, pause });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** workerd's fetch must be called as a plain function, not as a method of an options object. */

@@ -4,7 +4,8 @@
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from './core/account/account.ts';
 import type { RepositoryPage, RepositoryQuery } from './core/account/own-repositories.ts';
 import type { SessionClaims } from './core/account/ports.ts';
-import type { Reservation, ReservationRequest, Resumption } from './core/account/reserve.ts';
+import type { Reservation, ReservationRequest, Resumption, RunCaps } from './core/account/reserve.ts';
+import type { RetryAnswer } from './core/account/retry-run.ts';
 import type { TokenCaps } from './core/model/budget.ts';
 import type { StageError } from './core/errors.ts';
 import type { Result } from './core/result.ts';
@@ -28,6 +29,13 @@ export type PublishAnswer =
       readonly run_id?: string;
     };
 
+/** Unfinished runs, for the sweep. */
+export interface RegistryApi {
+  add(runId: string, now: number): Promise<void>;
+  remove(runId: string): Promise<void>;
+  unfinished(before: number, limit: number): Promise<string[]>;
+}
+
 /** A run. Reads take the subject and give null when the run is not theirs. */
 export interface RunApi {
   start(input: RunInput): Promise<RunView>;
@@ -47,6 +55,12 @@ export interface RunApi {
   cancel(subject: string): Promise<RunView | null>;
   /** Starts publishing what a preview shows, or finds that it was started. */
   publish(subject: string, request: PublishRequest): Promise<PublishAnswer | null>;
+  /** Whether the run could go on, without changing anything; null: somebody else's. */
+  canRetry(subject: string): Promise<RetryAnswer | null>;
+  /** Lets a failed or canceled run go on with what it has done. Harmless to repeat. */
+  retry(subject: string): Promise<RetryAnswer | null>;
+  /** Mends a lost alarm. `over`: nothing to do here any more. */
+  poke(): Promise<'working' | 'mended' | 'over'>;
   /** Deletes everything the run stored and closes its sockets. Its pull request stays. */
   erase(): Promise<void>;
   /** Closes the sockets that a session opened. */
@@ -80,6 +94,8 @@ export interface AccountApi {
   rememberAnswers(shelf: AnswerShelf, learned: readonly LearnedAnswers[], now: number): Promise<void>;
   /** Gives an ended run its repository again, because its preview is to be published. */
   resume(runId: string, subject: string): Promise<Resumption>;
+  /** Gives an ended run its repository again. */
+  reopen(runId: string, repository: string, caps: RunCaps | null, now: number): Promise<Reservation>;
   /** Frees what a run holds. */
   release(runId: string): Promise<void>;
   /** Frees what an ended run holds and keeps how it ended. */

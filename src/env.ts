@@ -5,12 +5,14 @@ import { err, ok, type Result } from './core/result.ts';
 import type { Account } from './durable/account.ts';
 import type { RateLimiter } from './durable/rate-limiter.ts';
 import type { RunCoordinator } from './durable/run-coordinator.ts';
+import type { RunRegistry } from './durable/run-registry.ts';
 
 /** What wrangler.toml binds, beside the settings. */
 export interface Env {
   readonly RUNS: DurableObjectNamespace<RunCoordinator>;
   readonly ACCOUNTS: DurableObjectNamespace<Account>;
   readonly RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
+  readonly REGISTRY: DurableObjectNamespace<RunRegistry>;
   readonly [setting: string]: unknown;
 }
 

@@ -3,12 +3,14 @@
 import type { Hono } from 'hono';
 import { createApp, createUnconfiguredApp } from './app.ts';
 import { newKeyMemory } from './clients/credentials.ts';
-import { createDeps } from './deps.ts';
+import { createDeps, createSweepPorts } from './deps.ts';
 import { loadConfig, type Env } from './env.ts';
+import { sweepRuns } from './sweep.ts';
 
 export { Account } from './durable/account.ts';
 export { RateLimiter } from './durable/rate-limiter.ts';
 export { RunCoordinator } from './durable/run-coordinator.ts';
+export { RunRegistry } from './durable/run-registry.ts';
 
 /** One application per isolate: building it costs more than most requests. It holds nothing of any request. */
 const apps = new WeakMap<Env, Pick<Hono, 'fetch'>>();
@@ -25,4 +27,9 @@ function appOf(env: Env): Pick<Hono, 'fetch'> {
 
 export default {
   fetch: (request, env) => appOf(env).fetch(request),
+  async scheduled(_, env) {
+    const report = await sweepRuns(createSweepPorts(env), Date.now());
+    // eslint-disable-next-line no-console -- the one log line of a sweep that found something
+    if (report.visited > 0) console.log(JSON.stringify({ level: 'info', event: 'sweep', ...report }));
+  },
 } satisfies ExportedHandler<Env>;

@@ -7,7 +7,7 @@ import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPag
 import type { RepositoryPage, RepositoryQuery } from '../core/account/own-repositories.ts';
 import { historyUserId } from '../core/account/identity.ts';
 import type { SessionClaims } from '../core/account/ports.ts';
-import type { Reservation, ReservationRequest, Resumption } from '../core/account/reserve.ts';
+import type { Reservation, ReservationRequest, Resumption, RunCaps } from '../core/account/reserve.ts';
 import { letGo } from '../core/account/start-run.ts';
 import { retryAt } from '../core/history/schedule.ts';
 import type { TokenCaps } from '../core/model/budget.ts';
@@ -146,6 +146,12 @@ export class Account extends DurableObject<Env> implements AccountApi {
     const release = async (id: string): Promise<void> => this.release(id);
     const ports = { now: this.#deps.now, run: (id: string) => this.#deps.run(id), account: () => ({ release }) };
     return (await letGo(ports, subject, [first.run])) ? runs.resume(runId, this.#deps.now()) : first;
+  }
+
+  async reopen(runId: string, repository: string, caps: RunCaps | null, now: number): Promise<Reservation> {
+    const decision = this.#parts.runs.reopen(runId, repository, caps, now);
+    if (decision.kind === 'reserved') this.#parts.tokens.reopen(runId);
+    return Promise.resolve(decision);
   }
 
   async release(runId: string): Promise<void> {

@@ -12,6 +12,7 @@ import { viewRun } from '../core/run/view.ts';
 import { mayBePublished } from '../core/run/publication.ts';
 import type { RunDeps } from '../deps.ts';
 import type { AlarmClock } from './alarm-clock.ts';
+import { contentExpiry } from './content-life.ts';
 import { RunAccess } from './run-access.ts';
 import { PendingCalls } from './pending-calls.ts';
 import type { RunStore } from './run-store.ts';
@@ -84,7 +85,6 @@ export class RunLoop {
         await this.#clock.at(now + 1);
         return;
       }
-      await this.#clock.watchdog();
       await this.#performAndStore(step, record);
     }
   }
@@ -126,9 +126,15 @@ export class RunLoop {
 
   async #rest(record: RunRecord): Promise<void> {
     if (!isEnd(record.phase)) return;
-    await this.#clock.off();
-    if (!mayBePublished(record)) this.#store.dropTree();
+    // What a person may still publish or try again needs the tree of the base; it goes with the rest a day behind the end.
+    if (record.content_expired_at === undefined && record.phase === 'succeeded' && !mayBePublished(record)) {
+      this.#store.dropTree();
+    }
     await this.#deps.account(record.subject).finish(viewRun(record));
+    await this.#deps.registry(record.id).remove(record.id);
+    // Last: an alarm that is set takes the place of the one that the platform would fire again for this handler.
+    const expiry = contentExpiry(record);
+    await (expiry === null ? this.#clock.off() : this.#clock.at(expiry));
   }
 }
 
@@ -159,7 +165,7 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
     }
   } catch (thrown) {
     logBug(step, context.record.id, thrown);
-    return failed(isOverloaded(thrown) ? retryable('internal', 1_000) : fatal('internal', `step ${step.kind}`));
+    return failed(isPassing(thrown) ? retryable('internal', 1_000) : fatal('internal', `step ${step.kind}`));
   }
 }
 
@@ -174,8 +180,11 @@ function addCalls(record: RunRecord, calls: number): RunRecord {
   return { ...record, meters: { ...record.meters, github_calls: record.meters.github_calls + calls } };
 }
 
-function isOverloaded(thrown: unknown): boolean {
-  return thrown instanceof Error && ('overloaded' in thrown || 'retryable' in thrown);
+/** Another object is busy or was moved: the step is tried again later. */
+function isPassing(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const { overloaded, retryable: again } = thrown as Error & { overloaded?: unknown; retryable?: unknown };
+  return overloaded === true || again === true;
 }
 
 /** Only the class and our own place in the code: a message could carry upstream text. */

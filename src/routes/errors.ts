@@ -28,6 +28,8 @@ const STATUS_OF: Readonly<Record<Reason, ContentfulStatusCode>> = {
   publish_mismatch: 409,
   nothing_to_publish: 422,
   preview_expired: 410,
+  run_not_retryable: 409,
+  content_expired: 410,
   upgrade_required: 426,
   rate_limited: 429,
   too_many_active_runs: 429,
@@ -73,6 +75,7 @@ const STATUS_OF: Readonly<Record<Reason, ContentfulStatusCode>> = {
   llm_unavailable: 503,
   llm_config: 503,
   timed_out: 504,
+  quarantined: 500,
   storage: 503,
   internal: 500,
 };

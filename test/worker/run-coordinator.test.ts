@@ -1,6 +1,7 @@
 import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { CONTENT_LIFE_MS } from '../../src/core/limits.ts';
 import { RunOptions } from '../../src/core/run/options.ts';
 import type { RunInput } from '../../src/core/run/record.ts';
 import type { RunApi } from '../../src/deps.ts';
@@ -78,7 +79,7 @@ describe('a run', () => {
     expect(await alarmOf(fresh)).not.toBeNull();
   });
 
-  it('H12: canceled twice ends once, and rests without an alarm', async () => {
+  it('H12: canceled twice ends once, and rests until its content goes', async () => {
     const { stub, api } = await started();
 
     await api.cancel('anonymous');
@@ -89,6 +90,6 @@ describe('a run', () => {
     expect(ended?.status).toBe('canceled');
     const finished = (await api.events('anonymous', 0, 500))?.filter((event) => event.type === 'run.finished');
     expect(finished).toHaveLength(1);
-    expect(await alarmOf(stub)).toBeNull();
+    expect(await alarmOf(stub)).toBe(Date.parse(ended!.finished_at!) + CONTENT_LIFE_MS);
   });
 });

@@ -58,7 +58,10 @@ function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'fail
     case 'revised':
       return applyRevised(record, outcome);
     case 'verifying':
-      return { record, events: [say.verifyingEvent()] };
+      return {
+        record: { ...record, verifying: true },
+        events: record.verifying === true ? [] : [say.verifyingEvent()],
+      };
     case 'verified':
       return applyVerified(record, outcome, now);
     case 'chosen':
@@ -277,7 +280,7 @@ function applyFailure(record: RunRecord, error: StageError, jitter: number, now:
   const { until, failures } = decision;
   const shown = isWorthShowing(error, until - now);
   return {
-    record: { ...record, failures, waiting: { until, reason: error.reason, shown } },
+    record: { ...record, failures, waiting: { until, reason: error.reason, shown, since: now } },
     events: shown ? [say.waitingEvent(record.phase, until, sentenceOf(error))] : [],
   };
 }

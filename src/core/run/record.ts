@@ -65,7 +65,7 @@ export const Meters = z
   .meta({ id: 'Meters' });
 export type Meters = z.infer<typeof Meters>;
 
-export const RunRecord = z.object({
+const shape = z.object({
   version: z.literal(RECORD_VERSION),
   id: z.string(),
   /** Who may see the run: `user:<id>` or `anonymous`. */
@@ -74,7 +74,15 @@ export const RunRecord = z.object({
   options: RunOptions,
   /** The phase the run is in, or its end. `waiting` is never stored: it is a phase with `waiting` set. */
   phase: RunStatus.exclude(['waiting']),
-  waiting: z.object({ until: z.int(), reason: z.string(), shown: z.boolean() }).nullable(),
+  waiting: z
+    .object({
+      until: z.int(),
+      reason: z.string(),
+      shown: z.boolean(),
+      /** When the wait began: a clock behind it was set back. */
+      since: z.int().optional(),
+    })
+    .nullable(),
   /** Failures of the current step in a row, and when the first happened. */
   failures: z.object({ count: z.int(), since: z.int() }).nullable(),
   cancel_requested: z.boolean(),
@@ -88,6 +96,8 @@ export const RunRecord = z.object({
   settings: SettingsInForce.optional(),
   /** What the repository's own checks said; absent until they were asked, and for ever when nobody asks. */
   verification: VerificationSummary.optional(),
+  /** True once the checks were sent, so that this is told once. */
+  verifying: z.boolean().optional(),
   funnel: Funnel,
   usage: Usage,
   /** Tokens that the run may use; absent when no model takes part, or the run began before there were budgets. */
@@ -97,8 +107,15 @@ export const RunRecord = z.object({
   last_seq: z.int(),
   created_at: z.int(),
   finished_at: z.int().nullable(),
+  /** How often a person had the ended run go on, and when last; absent until then. */
+  retries: z.int().positive().optional(),
+  retried_at: z.int().optional(),
+  /** When the repository's content was deleted from the run's storage. */
+  content_expired_at: z.int().optional(),
 });
-export type RunRecord = z.infer<typeof RunRecord>;
+export type RunRecord = z.infer<typeof shape>;
+/** Keeps fields that it does not know: another version of the code may have put them there, and will read them again. */
+export const RunRecord: z.ZodType<RunRecord> = shape.loose();
 
 /** What a caller asks for when a run starts. */
 export interface RunInput {

@@ -18,7 +18,8 @@ export type RetryDecision =
 /** Decides about the next try of the current step. `jitter` is 0..1. */
 export function decideRetry(record: RunRecord, error: StageError, now: number, jitter: number): RetryDecision {
   if (error.retry === 'never') return { kind: 'stop' };
-  const failures = { count: (record.failures?.count ?? 0) + 1, since: record.failures?.since ?? now };
+  // A first failure in the future happened before the clock was set back.
+  const failures = { count: (record.failures?.count ?? 0) + 1, since: Math.min(record.failures?.since ?? now, now) };
   const limited = error.reason === 'github_rate_limited';
   if (limited && error.retry.after_ms > LONGEST_LIMIT_WAIT_MS) return { kind: 'stop' };
   if (failures.count > MAX_FAILURES) return { kind: 'stop' };

@@ -54,6 +54,8 @@ export const RunView = z
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     created_at: z.iso.datetime(),
     finished_at: z.iso.datetime().nullable(),
+    /** When what the run did to files was deleted; absent until then. */
+    content_expired_at: z.iso.datetime().optional(),
     links: RunLinks,
   })
   .meta({ id: 'Run' });
@@ -111,6 +113,9 @@ export function viewRun(record: RunRecord): RunView {
           },
     created_at: new Date(record.created_at).toISOString(),
     finished_at: record.finished_at === null ? null : new Date(record.finished_at).toISOString(),
+    ...(record.content_expired_at === undefined
+      ? {}
+      : { content_expired_at: new Date(record.content_expired_at).toISOString() }),
     links: runLinks(record.id),
   };
 }

@@ -40,7 +40,9 @@ export async function verify(context: StepContext): Promise<Performed> {
       }),
     },
   ]);
-  return sent.ok ? { outcome: { kind: 'verifying' } } : failed(sent.error);
+  if (!sent.ok) return failed(sent.error);
+  // Told once: a process that finds it told goes on to the verdict without another record.
+  return { outcome: { kind: context.record.verifying === true ? 'idle' : 'verifying' } };
 }
 
 async function take(context: StepContext): Promise<Performed> {
