@@ -11,15 +11,16 @@ import { fatal } from './core/errors.ts';
 import type { GitHubApi } from './core/github-port.ts';
 import type { HistoryStore } from './core/history/port.ts';
 import type { RateLimiterApi } from './core/limit/policy.ts';
-import type { Clock, RandomHex } from './core/ports.ts';
+import type { Clock, Log, RandomHex } from './core/ports.ts';
 import { err } from './core/result.ts';
 import { steady } from './core/steady.ts';
-import type { AccountApi, RegistryApi, RunApi } from './durable-api.ts';
+import type { AccountApi, MetricsApi, RegistryApi, RunApi } from './durable-api.ts';
 import { shardOf, type SweepPorts } from './sweep.ts';
 import type { Config, Env } from './env.ts';
+import { logEvent } from './log.ts';
 
 export type { BridgeClient } from './clients/bridge.ts';
-export type { AccountApi, PublishAnswer, RegistryApi, RunApi } from './durable-api.ts';
+export type { AccountApi, MetricsApi, PublishAnswer, RegistryApi, RunApi } from './durable-api.ts';
 
 /** The history database, when one is configured. */
 export type History = HistoryStore | null;
@@ -37,6 +38,7 @@ export interface Deps {
   /** Signs a token that the history database takes for the user's; null without its secret. */
   readonly realtimeToken: ((userId: number, now: number, expiresAt: number) => Promise<string>) | null;
   github(token: string): GitHubApi;
+  readonly metrics: Pick<MetricsApi, 'totals'>;
   run(id: string): RunApi;
   account(subject: string): AccountApi;
   /** The rate limits of `ip:…`, `user:…` or `state:…`. */
@@ -48,6 +50,8 @@ export interface Deps {
 /** What a run's own object needs beside its storage. */
 export interface RunDeps {
   readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Pick<MetricsApi, 'tell'>;
   readonly now: Clock;
   readonly bridge: BridgeClient;
   readonly history: History;
@@ -84,6 +88,7 @@ export function createDeps(env: Env, config: Config, keys?: KeyMemory): Deps {
     history: historyOf(config),
     realtimeToken: realtimeTokenOf(config),
     github: (token) => gitHubOf(config, token),
+    metrics: metricsOf(env),
     run: (id) => runOf(env, id),
     account: (subject) => accountOf(env, subject),
     limiter: (subject) => steadyStub(() => env.RATE_LIMITS.getByName(subject)),
@@ -97,6 +102,8 @@ export function createDeps(env: Env, config: Config, keys?: KeyMemory): Deps {
 export function createRunDeps(env: Env, config: Config): RunDeps {
   return {
     config,
+    log: logEvent,
+    metrics: metricsOf(env),
     now: Date.now,
     bridge: bridgeOf(config),
     history: historyOf(config),
@@ -148,6 +155,11 @@ function historyOf({ supabase }: Config): History {
 
 function bridgeOf(config: Config): BridgeClient {
   return createBridge({ url: config.bridgeUrl, token: config.bridgeToken ?? '', fetch: webFetch });
+}
+
+/** One object counts everything: runs tell it twice each. */
+function metricsOf(env: Env): MetricsApi {
+  return env.METRICS.getByName('all');
 }
 
 function accountOf(env: Env, subject: string): AccountApi {

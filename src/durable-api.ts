@@ -8,6 +8,8 @@ import type { Reservation, ReservationRequest, Resumption, RunCaps } from './cor
 import type { RetryAnswer } from './core/account/retry-run.ts';
 import type { TokenCaps } from './core/model/budget.ts';
 import type { StageError } from './core/errors.ts';
+import type { Deltas } from './core/operations/metrics.ts';
+import type { TraceEntry } from './core/operations/trace.ts';
 import type { Result } from './core/result.ts';
 import type { AnswerShelf, LearnedAnswers } from './core/model/known-answers.ts';
 import type { EventSlice } from './core/live/slice.ts';
@@ -36,6 +38,13 @@ export interface RegistryApi {
   unfinished(before: number, limit: number): Promise<string[]>;
 }
 
+/** The counters of the service. */
+export interface MetricsApi {
+  /** Adds amounts, once for each key. */
+  tell(key: string, deltas: Deltas): Promise<void>;
+  totals(): Promise<Deltas>;
+}
+
 /** A run. Reads take the subject and give null when the run is not theirs. */
 export interface RunApi {
   start(input: RunInput): Promise<RunView>;
@@ -61,6 +70,8 @@ export interface RunApi {
   retry(subject: string): Promise<RetryAnswer | null>;
   /** Mends a lost alarm. `over`: nothing to do here any more. */
   poke(): Promise<'working' | 'mended' | 'over'>;
+  /** What the run did, step by step. */
+  tracedSteps(subject: string): Promise<TraceEntry[] | null>;
   /** Deletes everything the run stored and closes its sockets. Its pull request stays. */
   erase(): Promise<void>;
   /** Closes the sockets that a session opened. */

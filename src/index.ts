@@ -8,6 +8,7 @@ import { loadConfig, type Env } from './env.ts';
 import { sweepRuns } from './sweep.ts';
 
 export { Account } from './durable/account.ts';
+export { MetricsStore } from './durable/metrics-store.ts';
 export { RateLimiter } from './durable/rate-limiter.ts';
 export { RunCoordinator } from './durable/run-coordinator.ts';
 export { RunRegistry } from './durable/run-registry.ts';

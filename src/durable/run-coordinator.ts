@@ -17,6 +17,7 @@ import type { EventSlice } from '../core/live/slice.ts';
 import { readUpgrade } from '../core/live/upgrade.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import { pressPublish, type Press } from '../core/run/press-publish.ts';
+import type { TraceEntry } from '../core/operations/trace.ts';
 import type { PublishRequest } from '../core/run/publication.ts';
 import { applyOutcome } from '../core/run/apply-outcome.ts';
 import { isResumed, resumeRun } from '../core/run/resume.ts';
@@ -112,6 +113,11 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
 
   async verification(subject: string): Promise<Verification | 'none' | null> {
     return (await this.#owned(subject)) === null ? null : (this.#store.verification() ?? 'none');
+  }
+
+  // Not `trace`: workerd keeps that name for a handler of its own.
+  async tracedSteps(subject: string): Promise<TraceEntry[] | null> {
+    return (await this.#owned(subject)) === null ? null : [...this.#store.trace()];
   }
 
   async events(subject: string, after: number, limit: number): Promise<RunEvent[] | null> {

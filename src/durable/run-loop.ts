@@ -5,14 +5,17 @@ import { fatal, retryable } from '../core/errors.ts';
 import { ALARM_SLICE_MS } from '../core/limits.ts';
 import { applyOutcome } from '../core/run/apply-outcome.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import { deltasOfEnd, deltasOfStart } from '../core/operations/metrics.ts';
 import { nextStep, type Step } from '../core/run/next-step.ts';
 import type { PublishEffect, RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import { viewRun } from '../core/run/view.ts';
 import { mayBePublished } from '../core/run/publication.ts';
 import type { RunDeps } from '../deps.ts';
+import { logEvent } from '../log.ts';
 import type { AlarmClock } from './alarm-clock.ts';
 import { contentExpiry } from './content-life.ts';
+import { RunTracer } from './run-tracer.ts';
 import { RunAccess } from './run-access.ts';
 import { PendingCalls } from './pending-calls.ts';
 import type { RunStore } from './run-store.ts';
@@ -30,11 +33,13 @@ import { verify } from './steps/verify.ts';
 export interface RunMemory {
   readonly pending: PendingCalls;
   readonly fresh: Set<PublishEffect>;
+  /** What the metrics were told. */
+  readonly told: Set<string>;
 }
 
 /** Memory of a process that has just started. */
 export function newMemory(): RunMemory {
-  return { pending: new PendingCalls(), fresh: new Set() };
+  return { pending: new PendingCalls(), fresh: new Set(), told: new Set() };
 }
 
 export class RunLoop {
@@ -45,6 +50,7 @@ export class RunLoop {
   readonly #memory: RunMemory;
   readonly #access: RunAccess;
   #interruption = new AbortController();
+  #tracer: RunTracer | null = null;
 
   constructor(
     store: RunStore,
@@ -78,10 +84,12 @@ export class RunLoop {
         return;
       }
       if (step.kind === 'wait') {
+        this.#tracer?.flush();
         await this.#clock.at(step.until);
         return;
       }
       if (now > sliceEnds) {
+        this.#tracer?.flush();
         await this.#clock.at(now + 1);
         return;
       }
@@ -90,6 +98,7 @@ export class RunLoop {
   }
 
   async #performAndStore(step: Exclude<Step, { kind: 'rest' | 'wait' }>, record: RunRecord): Promise<void> {
+    const began = this.#deps.now();
     const access = await this.#access.of(record, step);
     const token = access.ok ? access.value : '';
     const github = this.#deps.github(token);
@@ -106,12 +115,20 @@ export class RunLoop {
       githubToken: token,
       githubUrl: this.#deps.config.githubUrl,
       now: this.#deps.now,
+      tellStart: () => this.#deps.metrics.tell(record.id, deltasOfStart()).catch(() => undefined),
       sha1Hex,
       ...this.#memory,
       signal: this.#interruption.signal,
     };
     const performed = access.ok ? await perform(step, context) : failed(access.error);
     await this.#access.settle(record, performed);
+    this.#trace(record).add({
+      step,
+      outcome: performed.outcome,
+      began,
+      ended: this.#deps.now(),
+      calls: github.asked(),
+    });
     // A cancel may have been stored while the step was away: the outcome applies to what is stored now.
     const current = this.#store.load();
     // Erased meanwhile: there is nothing left to write to.
@@ -127,14 +144,28 @@ export class RunLoop {
   async #rest(record: RunRecord): Promise<void> {
     if (!isEnd(record.phase)) return;
     // What a person may still publish or try again needs the tree of the base; it goes with the rest a day behind the end.
-    if (record.content_expired_at === undefined && record.phase === 'succeeded' && !mayBePublished(record)) {
-      this.#store.dropTree();
-    }
+    const mayGoOn = mayBePublished(record) || record.phase === 'failed' || record.phase === 'canceled';
+    if (record.content_expired_at === undefined && !mayGoOn) this.#store.dropTree();
+    this.#tracer?.flush();
     await this.#deps.account(record.subject).finish(viewRun(record));
     await this.#deps.registry(record.id).remove(record.id);
+    await this.#tellMetrics(record);
     // Last: an alarm that is set takes the place of the one that the platform would fire again for this handler.
     const expiry = contentExpiry(record);
     await (expiry === null ? this.#clock.off() : this.#clock.at(expiry));
+  }
+
+  #trace(record: RunRecord): RunTracer {
+    return (this.#tracer ??= new RunTracer(this.#store, record.id, this.#deps.log));
+  }
+
+  /** Counts are worth less than the run: what cannot be told now is told when the run is next looked at, or not at all. */
+  async #tellMetrics(record: RunRecord): Promise<void> {
+    const key = `${record.id}/${record.last_seq}`;
+    if (this.#memory.told.has(key)) return;
+    this.#memory.told.add(key);
+    const deltas = deltasOfEnd(record, this.#trace(record).entries());
+    await this.#deps.metrics.tell(key, deltas).catch(() => this.#memory.told.delete(key));
   }
 }
 
@@ -142,6 +173,7 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
   try {
     switch (step.kind) {
       case 'begin':
+        await context.tellStart();
         return { outcome: { kind: 'begun' } };
       case 'cancel':
         await cancelCalls(context);
@@ -164,7 +196,7 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
         return await publish(step.effect, context);
     }
   } catch (thrown) {
-    logBug(step, context.record.id, thrown);
+    logBug(step.kind, thrown, context.record.id);
     return failed(isPassing(thrown) ? retryable('internal', 1_000) : fatal('internal', `step ${step.kind}`));
   }
 }
@@ -188,11 +220,10 @@ function isPassing(thrown: unknown): boolean {
 }
 
 /** Only the class and our own place in the code: a message could carry upstream text. */
-function logBug(step: Step, runId: string, thrown: unknown): void {
+function logBug(step: Step['kind'], thrown: unknown, runId: string): void {
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
   const at = thrown instanceof Error ? (thrown.stack ?? '').split('\n').slice(1, 4).join(' | ') : '';
-  // eslint-disable-next-line no-console -- the one log line of a bug
-  console.error(JSON.stringify({ level: 'error', event: 'step_bug', run_id: runId, step: step.kind, name, at }));
+  logEvent('step_bug', { run_id: runId, step, name, at }, 'error');
 }
 
 function noWrite(): void {
