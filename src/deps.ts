@@ -4,6 +4,7 @@ import { createBridge, type BridgeClient } from './clients/bridge.ts';
 import { createCredentials, type KeyMemory } from './clients/credentials.ts';
 import { issueRealtimeToken } from './clients/credentials/realtime-token.ts';
 import { createGitHub } from './clients/github.ts';
+import type { TakeTurn } from './clients/github/lane.ts';
 import { createGitHubOAuth } from './clients/github-oauth.ts';
 import { createSupabase } from './clients/supabase.ts';
 import type { Credentials, GitHubOAuth } from './core/account/ports.ts';
@@ -57,7 +58,8 @@ export interface RunDeps {
   readonly history: History;
   /** Signs a token that the history database takes for the user's; null without its secret. */
   readonly realtimeToken: ((userId: number, now: number, expiresAt: number) => Promise<string>) | null;
-  github(token: string): GitHubApi;
+  /** A client whose every request waits for its turn. */
+  github(token: string, turn: TakeTurn): GitHubApi;
   account(subject: string): AccountApi;
   /** The list of unfinished runs that a run stands in. */
   registry(runId: string): RegistryApi;
@@ -70,6 +72,8 @@ export interface AccountDeps {
   readonly credentials: Credentials;
   readonly oauth: GitHubOAuth;
   readonly history: History;
+  /** Least time between two writes to GitHub by one account, over all its runs. */
+  readonly writeIntervalMs: number;
   github(token: string): GitHubApi;
   run(id: string): RunApi;
 }
@@ -108,7 +112,7 @@ export function createRunDeps(env: Env, config: Config): RunDeps {
     bridge: bridgeOf(config),
     history: historyOf(config),
     realtimeToken: realtimeTokenOf(config),
-    github: (token) => gitHubOf(config, token),
+    github: (token, turn) => gitHubOf(config, token, turn),
     account: (subject) => accountOf(env, subject),
     registry: (runId) => registryOf(env, shardOf(runId)),
   };
@@ -127,6 +131,7 @@ export function createAccountDeps(env: Env, config: Config): AccountDeps {
     credentials: createCredentials(config.apiSecretKeys),
     oauth: oauthOf(config),
     history: historyOf(config),
+    writeIntervalMs: config.gitHubWriteIntervalMs,
     github: (token) => gitHubOf(config, token),
     run: (id) => runOf(env, id),
   };
@@ -145,8 +150,8 @@ function realtimeTokenOf({ supabaseJwtSecret: secret }: Config): Deps['realtimeT
   return secret === null ? null : (userId, now, expiresAt) => issueRealtimeToken(secret, userId, now, expiresAt);
 }
 
-function gitHubOf({ githubApiUrl }: Config, token: string): GitHubApi {
-  return createGitHub({ apiUrl: githubApiUrl, token, fetch: webFetch, now: Date.now });
+function gitHubOf({ githubApiUrl }: Config, token: string, turn?: TakeTurn): GitHubApi {
+  return createGitHub({ apiUrl: githubApiUrl, token, fetch: webFetch, now: Date.now, turn });
 }
 
 function historyOf({ supabase }: Config): History {

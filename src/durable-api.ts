@@ -3,6 +3,7 @@
 
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from './core/account/account.ts';
 import type { RepositoryPage, RepositoryQuery } from './core/account/own-repositories.ts';
+import type { Turn } from './core/account/github-lane.ts';
 import type { SessionClaims } from './core/account/ports.ts';
 import type { Reservation, ReservationRequest, Resumption, RunCaps } from './core/account/reserve.ts';
 import type { RetryAnswer } from './core/account/retry-run.ts';
@@ -95,6 +96,9 @@ export interface AccountApi {
   githubAccess(): Promise<Result<GitHubAccess>>;
   /** GitHub refused the token. It is deleted, unless there is a newer one. */
   tokenRefused(token: string): Promise<void>;
+  /** When a request to GitHub may be sent in the account's name. */
+  gitHubTurn(write: boolean): Promise<Turn>;
+  gitHubPaused(until: number): Promise<void>;
   /** The user's repositories on GitHub. */
   repositories(query: RepositoryQuery): Promise<Result<RepositoryPage>>;
   reserve(request: ReservationRequest, now: number): Promise<Reservation>;

@@ -108,6 +108,9 @@ export const StageError = z.object({
 });
 export type StageError = z.infer<typeof StageError>;
 
+/** Detail of a limit whose length GitHub did not tell: asked again too early it grows, so the wait doubles. */
+export const GUESSED_LIMIT = 'GitHub did not say for how long';
+
 /** Makes a failure that trying again cannot mend. */
 export function fatal(reason: Reason, detail?: string): StageError {
   return detail === undefined ? { reason, retry: 'never' } : { reason, retry: 'never', detail };

@@ -4,6 +4,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as z from 'zod';
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from '../core/account/account.ts';
+import { FREE_LANE, pauseLane, takeTurn, type LaneState, type Turn } from '../core/account/github-lane.ts';
 import type { RepositoryPage, RepositoryQuery } from '../core/account/own-repositories.ts';
 import { historyUserId } from '../core/account/identity.ts';
 import type { SessionClaims } from '../core/account/ports.ts';
@@ -43,6 +44,8 @@ export class Account extends DurableObject<Env> implements AccountApi {
   readonly #deps: AccountDeps;
   readonly #repositories: AccountRepositories;
   #built: Parts | null = null;
+  /** Forgotten with the process: GitHub says it again. */
+  #lane: LaneState = FREE_LANE;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -115,6 +118,19 @@ export class Account extends DurableObject<Env> implements AccountApi {
     const page = await this.#repositories.page(query, token, this.#deps.github(token));
     if (!page.ok && page.error.reason === 'reauth_required') await this.tokenRefused(token);
     return page;
+  }
+
+  /** Asked before every request to GitHub in the account's name. */
+  async gitHubTurn(write: boolean): Promise<Turn> {
+    const [lane, turn] = takeTurn(this.#lane, write, this.#deps.now(), this.#deps.writeIntervalMs);
+    this.#lane = lane;
+    return Promise.resolve(turn);
+  }
+
+  /** GitHub asked for a pause: it holds for every run of the account. */
+  async gitHubPaused(until: number): Promise<void> {
+    this.#lane = pauseLane(this.#lane, until);
+    return Promise.resolve();
   }
 
   // Runs.

@@ -101,14 +101,15 @@ export class RunLoop {
     const began = this.#deps.now();
     const access = await this.#access.of(record, step);
     const token = access.ok ? access.value : '';
-    const github = this.#deps.github(token);
+    const account = this.#deps.account(record.subject);
+    const github = this.#deps.github(token, (write) => account.gitHubTurn(write));
     this.#interruption = new AbortController();
     const context: StepContext = {
       record,
       store: this.#store,
       github,
       bridge: this.#deps.bridge,
-      account: this.#deps.account(record.subject),
+      account,
       maxOpenPulls: this.#deps.config.maxOpenPullRequests,
       tokenCaps: this.#deps.config.tokenCaps,
       models: this.#deps.config.models,
@@ -122,6 +123,8 @@ export class RunLoop {
     };
     const performed = access.ok ? await perform(step, context) : failed(access.error);
     await this.#access.settle(record, performed);
+    const pause = pauseOf(performed);
+    if (pause !== null) await account.gitHubPaused(this.#deps.now() + pause);
     this.#trace(record).add({
       step,
       outcome: performed.outcome,
@@ -199,6 +202,12 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
     logBug(step.kind, thrown, context.record.id);
     return failed(isPassing(thrown) ? retryable('internal', 1_000) : fatal('internal', `step ${step.kind}`));
   }
+}
+
+/** How long GitHub wants to be left alone by the whole account, or null. */
+function pauseOf({ outcome }: Performed): number | null {
+  if (outcome.kind !== 'failed' || outcome.error.reason !== 'github_rate_limited') return null;
+  return outcome.error.retry === 'never' ? null : outcome.error.retry.after_ms;
 }
 
 /** Jobs of a canceled run are stopped; that the bridge cannot be told changes nothing for the run. */
