@@ -16,6 +16,7 @@ const NOWHERE = {
   GITHUB_API_URL: 'http://127.0.0.1:1',
   BRIDGE_URL: 'http://127.0.0.1:1',
   BRIDGE_TOKEN: 'test-bridge',
+  GITHUB_WRITE_INTERVAL_MS: '0',
   METRICS_TOKEN: 'a-token-for-operators-in-tests-only',
 };
 
@@ -32,7 +33,8 @@ export default defineConfig({
       },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings: NOWHERE } })],
-        test: { name: 'worker', include: ['test/worker/**/*.test.ts'], testTimeout: 30_000 },
+        // Every step of every run writes a log line.
+        test: { name: 'worker', include: ['test/worker/**/*.test.ts'], testTimeout: 30_000, silent: 'passed-only' },
       },
       {
         test: {

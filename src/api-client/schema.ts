@@ -307,6 +307,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a failed or canceled run go on
+         * @description It keeps what it has done and goes on where it stopped. Harmless to repeat. Not for runs that would only fail again in the same way, nor for those whose content was deleted a day after their end.
+         */
+        post: operations["retryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/runs/{id}/files": {
         parameters: {
             query?: never;
@@ -755,6 +775,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             finished_at: string | null;
+            /** Format: date-time */
+            content_expired_at?: string;
             links: components["schemas"]["RunLinks"];
         };
         /** @enum {string} */
@@ -3630,7 +3652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It is no longer kept */
+            /** @description It was deleted a day after the end of the run */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3638,11 +3660,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/errors#preview_expired",
-                     *       "title": "What this preview would publish is no longer kept",
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
                      *       "status": 410,
-                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
-                     *       "code": "preview_expired",
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
@@ -3681,6 +3703,265 @@ export interface operations {
                      *       "status": 415,
                      *       "detail": "Send the body as application/json.",
                      *       "code": "unsupported_media_type",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Try again after the time in Retry-After.",
+                     *       "code": "rate_limited",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Run id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run, which goes on */
+            202: {
+                headers: {
+                    /** @description Where it is */
+                    location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
+                     *       "status": "succeeded",
+                     *       "waiting_until": null,
+                     *       "repository": "octocat/shop",
+                     *       "base": {
+                     *         "ref": "main",
+                     *         "sha": "9c1185a5c5e9fc54612808977ee8f548b2258d31"
+                     *       },
+                     *       "options": {
+                     *         "dry_run": false,
+                     *         "draft": false,
+                     *         "include": [],
+                     *         "exclude": [],
+                     *         "languages": [],
+                     *         "max_files": 100,
+                     *         "min_confidence": 70
+                     *       },
+                     *       "counts": {
+                     *         "files": 42,
+                     *         "analyzed": 30,
+                     *         "candidates": 1,
+                     *         "refactored": 1,
+                     *         "changed": 1
+                     *       },
+                     *       "funnel": {
+                     *         "seen": 42,
+                     *         "eligible": 30,
+                     *         "candidate": 1,
+                     *         "changed": 1,
+                     *         "rejected": {},
+                     *         "skipped": {
+                     *           "binary": 12
+                     *         }
+                     *       },
+                     *       "usage": {
+                     *         "prompt_tokens": 0,
+                     *         "completion_tokens": 0,
+                     *         "calls": 0,
+                     *         "meters": {
+                     *           "github_calls": 8,
+                     *           "rows_written": 60,
+                     *           "alarms": 2
+                     *         }
+                     *       },
+                     *       "branch": "dependify-3f2b8f0e",
+                     *       "head_repository": "octocat/shop",
+                     *       "commit_sha": "7638417db6d59f3c431d3e1f261cc637155684cd",
+                     *       "pull_request": {
+                     *         "number": 7,
+                     *         "url": "https://github.com/octocat/shop/pull/7"
+                     *       },
+                     *       "verification": null,
+                     *       "publication": null,
+                     *       "error": null,
+                     *       "created_at": "2026-11-22T10:00:00.000Z",
+                     *       "finished_at": "2026-11-22T10:00:04.000Z",
+                     *       "links": {
+                     *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
+                     *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
+                     *         "changelog": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/changelog",
+                     *         "patch": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/patch",
+                     *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
+                     *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
+                     *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#cross_site",
+                     *       "title": "The request came from a site that may not act for you",
+                     *       "status": 403,
+                     *       "detail": "The request came from a site that may not act for you. Send it from the service itself or FRONTEND_URL.",
+                     *       "code": "cross_site",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "There is nothing at this address that you may see",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address that you may see.",
+                     *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A run for this repository is active */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#run_active",
+                     *       "title": "A run for this repository is already active",
+                     *       "status": 409,
+                     *       "detail": "A run for this repository is already active. Wait for it or cancel it.",
+                     *       "code": "run_active",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "run_id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was deleted a day after the end of the run */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
+                     *       "status": 410,
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
@@ -3829,6 +4110,25 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is nothing at this address that you may see.",
                      *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was deleted a day after the end of the run */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
+                     *       "status": 410,
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
@@ -4019,6 +4319,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It was deleted a day after the end of the run */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
+                     *       "status": 410,
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Some fields are not valid */
             422: {
                 headers: {
@@ -4135,6 +4454,25 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is nothing at this address that you may see.",
                      *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was deleted a day after the end of the run */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
+                     *       "status": 410,
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
@@ -4302,6 +4640,25 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is nothing at this address that you may see.",
                      *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was deleted a day after the end of the run */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
+                     *       "status": 410,
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
