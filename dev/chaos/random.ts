@@ -9,7 +9,7 @@ export interface Random {
   /** `from` up to and with `to`. */
   between(from: number, to: number): number;
   chance(probability: number): boolean;
-  pick<T>(from: readonly [T, ...T[]]): T;
+  pick<const T>(from: readonly [T, ...T[]]): T;
   /** One of the names, each as often as its weight says. */
   weighted<T extends string>(weights: Readonly<Record<T, number>>): T;
 }
@@ -23,7 +23,7 @@ export function createRandom(...names: readonly (string | number)[]): Random {
     below,
     between: (from, to) => from + below(to - from + 1),
     chance: (probability) => next() < probability,
-    pick: <T>(from: readonly [T, ...T[]]) => from[below(from.length)] ?? from[0],
+    pick: <const T>(from: readonly [T, ...T[]]) => from[below(from.length)] ?? from[0],
     weighted: <T extends string>(weights: Readonly<Record<T, number>>) => {
       const entries = Object.entries<number>(weights);
       let left = next() * entries.reduce((sum, [, weight]) => sum + weight, 0);

@@ -33,7 +33,12 @@ type When = 'before' | 'after';
 export type Fault =
   | { readonly kind: 'reset'; readonly when: When }
   | { readonly kind: 'status'; readonly when: When; readonly status: number; readonly body: 'html' | 'json' | 'none' }
-  | { readonly kind: 'limit'; readonly of: 'secondary' | 'primary'; readonly status: 403 | 429; readonly seconds: number }
+  | {
+      readonly kind: 'limit';
+      readonly of: 'secondary' | 'primary';
+      readonly status: 403 | 429;
+      readonly seconds: number;
+    }
   /** The answer says it is whole, and is half. */
   | { readonly kind: 'truncated' }
   /** The connection ends in the middle of the answer. */
@@ -50,7 +55,14 @@ export type Act = 'cancel' | 'delete' | 'archive' | 'forbid_forks' | 'close_pull
 /** Faults by operation, in the order in which its calls meet them; null lets one pass. */
 export type Script = Readonly<Partial<Record<Operation, readonly (Fault | null)[]>>>;
 
-const READS: readonly [Operation, ...Operation[]] = ['repository', 'branch', 'tree', 'pulls', 'clone refs', 'clone pack'];
+const READS: readonly [Operation, ...Operation[]] = [
+  'repository',
+  'branch',
+  'tree',
+  'pulls',
+  'clone refs',
+  'clone pack',
+];
 const WRITES: readonly [Operation, ...Operation[]] = ['new tree', 'new commit', 'new ref', 'new pull'];
 const BRIDGE: readonly [Operation, ...Operation[]] = ['spawn', 'poll'];
 /** Calls of one kind that a plan reaches: the second try of a call may fail too, but no call fails for ever. */
@@ -77,7 +89,10 @@ export function anyOperation(random: Random, forks: boolean): Operation {
 export function transientFault(random: Random, operation: Operation): Fault {
   const when = random.pick(['before', 'after']);
   const git = operation === 'clone refs' || operation === 'clone pack';
-  const kind = random.weighted({ reset: 4, status: 4, limit: git ? 0 : 3, truncated: 2, broken: 2, garbage: git ? 0 : 1, slow: 3 });
+  // The bridge limits nobody, and git speaks no JSON.
+  const limit = git || operation === 'spawn' || operation === 'poll' ? 0 : 3;
+  const garbage = git ? 0 : 1;
+  const kind = random.weighted({ reset: 4, status: 4, limit, truncated: 2, broken: 2, garbage, slow: 3 });
   switch (kind) {
     case 'reset':
       return { kind, when };
@@ -86,8 +101,9 @@ export function transientFault(random: Random, operation: Operation): Fault {
       return { kind, when, status, body: random.pick(['html', 'json', 'none']) };
     }
     case 'limit': {
-      const of = random.pick(['secondary', 'secondary', 'primary']);
-      return { kind, of, status: random.pick([403, 429]), seconds: random.between(1, 2) };
+      const of = operation === 'model' ? 'secondary' : random.pick(['secondary', 'secondary', 'primary']);
+      const status = operation === 'model' ? 429 : random.pick([403, 429]);
+      return { kind, of, status, seconds: random.between(1, 2) };
     }
     case 'truncated':
     case 'broken':

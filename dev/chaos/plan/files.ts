@@ -42,8 +42,8 @@ function dressed(random: Random, file: PlannedFile): PlannedFile {
 }
 
 const python: Maker = (random, folder, name) => {
-  const text = (head: string): string =>
-    `# ${CONTENT_CANARY}\n${head}\n    """${name}"""\n\n    size = ${String(random.below(100))}\n`;
+  const size = String(random.below(100));
+  const text = (head: string): string => `# ${CONTENT_CANARY}\n${head}\n    """${name}"""\n\n    size = ${size}\n`;
   return dressed(random, {
     path: `${folder}/${name}.py`,
     content: text(`class Shelf_${name}(object):`),

@@ -126,7 +126,12 @@ function anyAct(random: Random, ownership: Ownership): Act {
   });
 }
 
-function planTrouble(random: Random, forks: boolean, act: Act | null, kills: boolean): { script: Script; kills: number } {
+function planTrouble(
+  random: Random,
+  forks: boolean,
+  act: Act | null,
+  kills: boolean,
+): { script: Script; kills: number } {
   const amount = random.weighted({ none: 15, few: 45, some: 32, storm: 8 });
   const counts = { none: 0, few: random.between(1, 2), some: random.between(3, 5), storm: random.between(8, 16) };
   let script = scatter(random, counts[amount], forks);

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FaultBook } from '../fault-book.ts';
-import type { Act, Fault } from '../plan/faults.ts';
+import type { Act, Fault, Operation } from '../plan/faults.ts';
 import type { Classifier, Meaning, Seen } from './classify.ts';
 import { faultAnswer, type Answer } from './answers.ts';
 
@@ -18,12 +18,13 @@ export interface Effects {
 
 /** Hears of every call, for the measurement of how soon a run goes on after a crash. */
 export interface Watcher {
-  begun(run: number): void;
-  ended(run: number, limited: boolean): void;
+  begun(run: number, operation: Operation): void;
+  /** `limited`: it was told to wait. */
+  ended(run: number, operation: Operation, limited: boolean): void;
 }
 
 export interface ProxyOptions {
-  /** Where the real server is; asked anew for every request, because it may come back elsewhere. */
+  /** Where the real server is. */
   readonly target: string;
   readonly classifier: Classifier;
   readonly book: FaultBook;
@@ -74,7 +75,7 @@ async function handle(
   const { run, operation } = meaning;
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  if (run !== null) watcher.begun(run);
+  if (run !== null) watcher.begun(run, operation);
   const fault = book.take(run, operation);
   const forward = async (): Promise<Answer> => {
     const answer = await passOn(options.target, agent, request, seen.body, gone.signal);
@@ -91,7 +92,7 @@ async function handle(
     book.note(run, `${operation} -> no answer`);
     request.socket.destroy();
   } finally {
-    if (run !== null) watcher.ended(run, fault?.kind === 'limit');
+    if (run !== null) watcher.ended(run, operation, fault?.kind === 'limit');
   }
 }
 
