@@ -64,7 +64,16 @@ const READS: readonly [Operation, ...Operation[]] = [
   'clone pack',
 ];
 const WRITES: readonly [Operation, ...Operation[]] = ['new tree', 'new commit', 'new ref', 'new pull'];
-const BRIDGE: readonly [Operation, ...Operation[]] = ['spawn', 'poll'];
+export const BRIDGE: readonly [Operation, ...Operation[]] = ['spawn', 'poll'];
+/** Calls that a run makes which ends in a pull request. */
+export const CERTAIN: readonly [Operation, ...Operation[]] = [
+  'repository',
+  'branch',
+  'tree',
+  'pulls',
+  ...WRITES,
+  ...BRIDGE,
+];
 /** Calls of one kind that a plan reaches: the second try of a call may fail too, but no call fails for ever. */
 const LONGEST_ROW = 3;
 

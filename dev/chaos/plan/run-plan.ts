@@ -4,7 +4,7 @@
 import type * as z from 'zod';
 import type { RunOptions } from '../../../src/core/run/options.ts';
 import { createRandom, type Random } from '../random.ts';
-import { anyOperation, scatter, withFault, type Act, type Script } from './faults.ts';
+import { anyOperation, BRIDGE, CERTAIN, scatter, withFault, type Act, type Script } from './faults.ts';
 import { planFiles, type PlannedFile } from './files.ts';
 
 /** To whom the repository belongs, as the user sees it. */
@@ -140,10 +140,9 @@ function planTrouble(
     const operation = act === 'close_pulls' ? 'new pull' : anyOperation(random, forks);
     script = withFault(script, operation, 0, { kind: 'act', act, when: act === 'close_pulls' ? 'after' : when });
   }
-  const who = random.weighted({ nobody: 92, worker: 6, bridge: 2 });
-  const at = anyOperation(random, forks);
+  const who = random.weighted({ nobody: 93, worker: 5, bridge: 2 });
   const when = random.pick(['before', 'after']);
   if (who === 'nobody' || !kills) return { script, kills: 0 };
-  const operation = who === 'bridge' ? random.pick(['spawn', 'poll']) : at;
+  const operation = who === 'bridge' ? random.pick(BRIDGE) : random.pick(forks ? [...CERTAIN, 'fork'] : CERTAIN);
   return { script: withFault(script, operation, 0, { kind: 'kill', who, when }), kills: 1 };
 }
