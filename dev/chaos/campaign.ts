@@ -36,8 +36,8 @@ export interface Listener {
 }
 
 const USERS = 12;
-/** Past this a run counts as without an end. Planned limits and backoffs together stay far below. */
-const LIMIT_MS = 4 * 60_000;
+/** Past this a run counts as without an end: a run itself gives up when a step has failed for ten minutes. */
+const LIMIT_MS = 12 * 60_000;
 const JUDGES = 4;
 const REQUESTS = 100_000_000;
 

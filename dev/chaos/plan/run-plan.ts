@@ -140,7 +140,7 @@ function planTrouble(
     const operation = act === 'close_pulls' ? 'new pull' : anyOperation(random, forks);
     script = withFault(script, operation, 0, { kind: 'act', act, when: act === 'close_pulls' ? 'after' : when });
   }
-  const who = random.weighted({ nobody: 93, worker: 5, bridge: 2 });
+  const who = random.weighted({ nobody: 93, worker: 6, bridge: 1 });
   const when = random.pick(['before', 'after']);
   if (who === 'nobody' || !kills) return { script, kills: 0 };
   const operation = who === 'bridge' ? random.pick(BRIDGE) : random.pick(forks ? [...CERTAIN, 'fork'] : CERTAIN);
