@@ -1,5 +1,6 @@
 // What people do while a run works: the user cancels, the owner changes the repository.
 
+import { execFile } from 'node:child_process';
 import { git } from '../demo/git.ts';
 import type { Api } from './api.ts';
 import type { Handle } from './drive.ts';
@@ -14,7 +15,8 @@ export async function performAct(world: World, api: Api, act: Act, handle: Handl
     case 'cancel':
       return api.cancel(person.headers, await handle.accepted);
     case 'delete':
-      return admin.deleteRepository(repository);
+      admin.deleteRepository(repository);
+      return;
     case 'archive':
       return admin.updateRepository(repository, { archived: true });
     case 'forbid_forks':
@@ -52,8 +54,7 @@ async function push(gitDir: string, branch: string): Promise<void> {
   await git(gitDir, 'update-ref', `refs/heads/${branch}`, commit, head);
 }
 
-async function mktree(gitDir: string, entries: string): Promise<string> {
-  const { execFile } = await import('node:child_process');
+function mktree(gitDir: string, entries: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = execFile('git', ['mktree', '-z'], { cwd: gitDir }, (error, stdout) => {
       if (error === null) resolve(stdout.trim());

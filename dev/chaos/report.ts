@@ -17,8 +17,8 @@ export function createProgress(runs: number, live: boolean, write: (text: string
   let done = 0;
   let told = 0;
   const show = (text: string, always: boolean): void => {
-    if (live) return write(CLEAR_LINE + text);
-    if (always) write(`${text}\n`);
+    if (live) write(CLEAR_LINE + text);
+    else if (always) write(`${text}\n`);
   };
   return {
     started: () => undefined,

@@ -15,7 +15,6 @@ import { startWorker } from '../stack/worker.ts';
 import { killWorkerd } from '../stack/workerd.ts';
 import type { FaultBook } from './fault-book.ts';
 import { createLogWatch, type LogWatch } from './log-watch.ts';
-import type { Act } from './plan/faults.ts';
 import { bridgeClassifier, gitHubClassifier, modelClassifier } from './proxy/classify.ts';
 import { startProxy, type Effects, type Watcher } from './proxy/proxy.ts';
 import { supervise, type Supervised } from './supervise.ts';
@@ -41,6 +40,8 @@ export const OAUTH_APP = { client_id: 'Iv1.chaos', client_secret: `chaos-app-${r
 /** Where a single-page app would take its codes. */
 export const CALLBACK = 'http://localhost:3000/signed-in';
 
+/** None of them may show up in a log. */
+const SECRETS = ['GITHUB_TOKEN', 'GROQ_API_KEY', 'BRIDGE_TOKEN', 'API_SECRET_KEY', 'GITHUB_CLIENT_SECRET'];
 /** A second kill within this is none: what it would hit is not back yet. */
 const KILL_APART_MS = 3_000;
 
@@ -48,85 +49,106 @@ export interface WorldOptions {
   readonly book: FaultBook;
   readonly watcher: Watcher;
   /** Told when the Worker is killed. */
-  crashed(now: number): void;
-  act(act: Act, run: number): Promise<void>;
+  readonly crashed: (now: number) => void;
+  readonly act: Effects['act'];
   readonly keep: boolean;
 }
 
+type Cleanup = (() => Promise<unknown>)[];
+
 /** Starts everything and resolves when the service is ready. */
-export async function startWorld({ book, watcher, act, crashed, keep }: WorldOptions): Promise<World> {
+export async function startWorld(options: WorldOptions): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'dependify-chaos-'));
-  const cleanup: (() => Promise<unknown>)[] = [];
+  const cleanup: Cleanup = [];
   const stop = async (): Promise<void> => {
     for (const end of cleanup.splice(0).reverse()) await end();
-    if (!keep) await rm(folder, { recursive: true, force: true });
+    if (!options.keep) await rm(folder, { recursive: true, force: true });
   };
-  const kills: Kill[] = [];
-  const log = createLogWatch();
   try {
     const github = await startGitHub({ dir: join(folder, 'github'), keepState: false });
     cleanup.push(() => github.close());
     github.admin.createOAuthApp({ ...OAUTH_APP, name: 'Chaos', redirect_uris: [CALLBACK], expiring_tokens: true });
     const robot = github.admin.createUser({ login: 'robot' });
-    const apiKey = `gsk_${randomBytes(20).toString('hex')}`;
-    const model = await startModel({ port: 0, apiKey });
-    cleanup.push(() => model.close());
-
-    const processes: { worker?: Supervised; bridge?: Supervised } = {};
-    const effects: Effects = {
-      act,
-      async kill(who) {
-        const now = Date.now();
-        if (kills.some((kill) => kill.who === who && now - kill.at < KILL_APART_MS)) return;
-        kills.push({ who, at: now });
-        if (who === 'worker') crashed(now);
-        const pid = processes[who]?.pid() ?? -1;
-        // It may be on its way up; then this kill changes nothing.
-        if (who === 'worker') await killWorkerd(pid).catch(() => undefined);
-        else if (pid > 0) process.kill(pid, 'SIGKILL');
-      },
-    };
-    const ports = { worker: await claimPort(0, 'the Worker'), bridge: await claimPort(0, 'the bridge') };
-    const behind = { book, effects, watcher };
-    const gitHubProxy = await startProxy({ ...behind, target: github.url, classifier: gitHubClassifier() });
-    const modelProxy = await startProxy({ ...behind, target: model.url, classifier: modelClassifier() });
-    const bridgeTarget = `http://127.0.0.1:${String(ports.bridge)}`;
-    const bridgeProxy = await startProxy({ ...behind, target: bridgeTarget, classifier: bridgeClassifier() });
-    cleanup.push(...[gitHubProxy, modelProxy, bridgeProxy].map((proxy) => () => proxy.close()));
-
-    const given = campaignSettings(gitHubProxy.url, bridgeProxy.url, robot.token);
-    const settings = withLocalSecrets(
-      { ...given, GROQ_API_KEY: apiKey, GROQ_BASE_URL: modelProxy.url },
-      join(folder, 'stack'),
-    );
-    checkSettings(settings);
-    for (const name of ['GITHUB_TOKEN', 'GROQ_API_KEY', 'BRIDGE_TOKEN', 'API_SECRET_KEY', 'GITHUB_CLIENT_SECRET']) {
-      log.forbid(name, settings[name] ?? '');
-    }
-    processes.bridge = await supervise(() =>
-      startBridge({
-        port: ports.bridge,
-        settings: bridgeSettings(settings),
-        onLine: (line) => log.line('bridge', line),
-      }),
-    );
-    cleanup.push(() => processes.bridge?.stop() ?? Promise.resolve());
-    processes.worker = await supervise(() =>
-      startWorker({
-        port: ports.worker,
-        stateDir: join(folder, 'stack'),
-        settings: workerSettings(settings),
-        onLine: (line) => log.line('worker', line),
-      }),
-    );
-    cleanup.push(() => processes.worker?.stop() ?? Promise.resolve());
-    const url = `http://127.0.0.1:${String(ports.worker)}`;
-    await waitUntilReady(url, new Promise(() => undefined));
+    const log = createLogWatch();
+    const { url, kills } = await startService({ ...options, folder, github, token: robot.token, log, cleanup });
     return { url, github, robot, kills, log, folder, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+interface Surroundings extends WorldOptions {
+  readonly folder: string;
+  readonly github: GitHubServer;
+  readonly token: string;
+  readonly log: LogWatch;
+  readonly cleanup: Cleanup;
+}
+
+/** The model, the proxies, the bridge and the Worker. */
+async function startService(around: Surroundings): Promise<{ url: string; kills: readonly Kill[] }> {
+  const { folder, github, token, log, cleanup } = around;
+  const apiKey = `gsk_${randomBytes(20).toString('hex')}`;
+  const model = await startModel({ port: 0, apiKey });
+  cleanup.push(() => model.close());
+  const ports = { worker: await claimPort(0, 'the Worker'), bridge: await claimPort(0, 'the bridge') };
+  const killer = createKiller(around.crashed);
+  const behind = { book: around.book, watcher: around.watcher, effects: { act: around.act, kill: killer.kill } };
+  const proxies = {
+    github: await startProxy({ ...behind, target: github.url, classifier: gitHubClassifier() }),
+    model: await startProxy({ ...behind, target: model.url, classifier: modelClassifier() }),
+    bridge: await startProxy({ ...behind, target: local(ports.bridge), classifier: bridgeClassifier() }),
+  };
+  cleanup.push(...Object.values(proxies).map((proxy) => () => proxy.close()));
+
+  const stateDir = join(folder, 'stack');
+  const given = campaignSettings(proxies.github.url, proxies.bridge.url, token);
+  const settings = withLocalSecrets({ ...given, GROQ_API_KEY: apiKey, GROQ_BASE_URL: proxies.model.url }, stateDir);
+  checkSettings(settings);
+  for (const name of SECRETS) log.forbid(name, settings[name] ?? '');
+  const bridge = await supervise(() =>
+    startBridge({ port: ports.bridge, settings: bridgeSettings(settings), onLine: (line) => log.line('bridge', line) }),
+  );
+  cleanup.push(() => bridge.stop());
+  const onLine = (line: string): void => log.line('worker', line);
+  const worker = await supervise(() =>
+    startWorker({ port: ports.worker, stateDir, settings: workerSettings(settings), onLine }),
+  );
+  cleanup.push(() => worker.stop());
+  killer.of({ worker, bridge });
+  const url = local(ports.worker);
+  await waitUntilReady(url, new Promise(() => undefined));
+  return { url, kills: killer.kills };
+}
+
+interface Killer {
+  readonly kills: readonly Kill[];
+  of(processes: Readonly<Record<Kill['who'], Supervised>>): void;
+  readonly kill: Effects['kill'];
+}
+
+function createKiller(crashed: (now: number) => void): Killer {
+  const kills: Kill[] = [];
+  let processes: Readonly<Record<Kill['who'], Supervised>> | null = null;
+  return {
+    kills,
+    of: (given) => void (processes = given),
+    async kill(who) {
+      const now = Date.now();
+      if (processes === null || kills.some((kill) => kill.who === who && now - kill.at < KILL_APART_MS)) return;
+      kills.push({ who, at: now });
+      if (who === 'worker') crashed(now);
+      const pid = processes[who].pid();
+      // It may be on its way up; then this kill changes nothing.
+      if (who === 'worker') await killWorkerd(pid).catch(() => undefined);
+      else if (pid > 0) process.kill(pid, 'SIGKILL');
+    },
+  };
+}
+
+function local(port: number): string {
+  return `http://127.0.0.1:${String(port)}`;
 }
 
 /** No limit of the service stands in the way of so many runs from one address. */

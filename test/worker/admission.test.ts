@@ -9,7 +9,7 @@ type Reservation = Awaited<ReturnType<AccountApi['reserve']>>;
 it('J1: a crowd of starts is refused with 429 and Retry-After, and let in again when the first are through', async () => {
   const reservation = Promise.withResolvers<Reservation>();
   const app = appWith({ account: { reserve: () => reservation.promise } });
-  const press = () => app.request('/runs', post({ repository: 'octocat/shop' }));
+  const press = async () => app.request('/runs', post({ repository: 'octocat/shop' }));
   const crowd = Array.from({ length: 200 }, press);
 
   const first = await Promise.race(crowd);

@@ -44,8 +44,14 @@ function judgeAnswers({ ids, refused, view, endless, events }: Driven, breaks: B
   for (const { status, text } of refused)
     breaks('one run per key', `answered ${String(status)}: ${text.slice(0, 120)}`);
   if (ids.length === 0) return;
-  if (view === null) return breaks('accepted runs end', 'the accepted run is not known any more');
-  if (endless || !isEnd(view.status)) return breaks('accepted runs end', `still ${view.status}`);
+  if (view === null) {
+    breaks('accepted runs end', 'the accepted run is not known any more');
+    return;
+  }
+  if (endless || !isEnd(view.status)) {
+    breaks('accepted runs end', `still ${view.status}`);
+    return;
+  }
   const wrong = events.findIndex(({ seq }, index) => seq !== index + 1);
   if (wrong >= 0)
     breaks('events without gap', `event ${String(wrong + 1)} has the number ${String(events[wrong]?.seq)}`);
@@ -98,7 +104,10 @@ async function judgeTree(driven: Driven, view: RunView, pull: Pull, breaks: Brea
   const wrong = (why: string): void => breaks('the tree is the base and the intended files', why);
   const { plan, gitDir, files, patch } = driven;
   const base = view.base?.sha;
-  if (base === undefined) return wrong('a pull request without a known base');
+  if (base === undefined) {
+    wrong('a pull request without a known base');
+    return;
+  }
   const commits = await commitsBetween(gitDir, base, pull.sha);
   if (commits.length < 1 || commits.length > 2) wrong(`${String(commits.length)} commits`);
   if (commits.at(-1)?.[1] !== base || commits.some((parents) => parents.length !== 2))

@@ -12,8 +12,8 @@ import { faultAnswer, type Answer } from './answers.ts';
 
 /** What faults do outside of the proxy. */
 export interface Effects {
-  kill(who: 'worker' | 'bridge', run: number | null): Promise<void>;
-  act(act: Act, run: number): Promise<void>;
+  readonly kill: (who: 'worker' | 'bridge') => Promise<void>;
+  readonly act: (act: Act, run: number) => Promise<void>;
 }
 
 /** Hears of every call, for the measurement of how soon a run goes on after a crash. */
@@ -126,7 +126,7 @@ async function strike(fault: Fault, run: number | null, effects: Effects, gone: 
       await delay(fault.ms, undefined, { signal: gone });
       return true;
     case 'kill':
-      await effects.kill(fault.who, run);
+      await effects.kill(fault.who);
       return false;
     case 'act':
       if (run !== null) await effects.act(fault.act, run);
