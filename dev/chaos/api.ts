@@ -51,6 +51,8 @@ export function createApi(url: string): Api {
     try {
       const response = await fetch(`${url}${path}`, { ...init, signal: AbortSignal.timeout(CALL_TIMEOUT_MS) });
       const text = await response.text();
+      // A crowd is told to come again, and a patient client does.
+      if (response.status === 429 && response.headers.has('retry-after')) return null;
       if (response.status < 500) return { status: response.status, text };
       const problem = Problem.safeParse(readJson(text));
       const code = problem.success ? problem.data.code : null;

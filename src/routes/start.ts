@@ -21,8 +21,7 @@ export interface Accepted extends Started {
 
 /** Starts a run, or finds the one that the same key started before. Refuses at once when the isolate has enough to do. */
 export async function start(c: Context<AppEnv>, request: StartRequest): Promise<Accepted> {
-  const { config, now } = c.get('deps');
-  return admitted(config, now, () => startAdmitted(c, request));
+  return admitted(c.get('deps').config, () => startAdmitted(c, request));
 }
 
 async function startAdmitted(c: Context<AppEnv>, request: StartRequest): Promise<Accepted> {
