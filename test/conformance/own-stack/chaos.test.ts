@@ -22,4 +22,4 @@ it('every promise holds', async () => {
   const hits = [...results.book.hits.values()].reduce((sum, count) => sum + count, 0);
   expect(hits).toBeGreaterThan(ARGS.runs / 2);
   expect(results.driven.filter(({ view }) => view?.pull_request != null).length).toBeGreaterThan(ARGS.runs / 2);
-});
+}, 300_000);
