@@ -47,8 +47,11 @@ export type Fault =
   | { readonly kind: 'garbage' }
   | { readonly kind: 'slow'; readonly when: When; readonly ms: number }
   | { readonly kind: 'kill'; readonly who: 'worker' | 'bridge'; readonly when: When }
-  /** Somebody does something right now: the user cancels, or the owner changes the repository. */
-  | { readonly kind: 'act'; readonly act: Act; readonly when: When };
+  /**
+   * Somebody does something right now: the user cancels, or the owner changes the repository. `lost`: and then the
+   * connection ends.
+   */
+  | { readonly kind: 'act'; readonly act: Act; readonly when: When; readonly lost: boolean };
 
 export type Act = 'cancel' | 'delete' | 'archive' | 'forbid_forks' | 'close_pulls' | 'push';
 
@@ -178,7 +181,7 @@ export function describeFault(fault: Fault): string {
     case 'kill':
       return `kill -9 of the ${fault.who} ${fault.when} the effect`;
     case 'act':
-      return `${fault.act} ${fault.when} the effect`;
+      return `${fault.act} ${fault.when} the effect${fault.lost ? ', and the connection ends' : ''}`;
     case 'truncated':
     case 'broken':
     case 'garbage':

@@ -137,8 +137,9 @@ function planTrouble(
   let script = scatter(random, counts[amount], forks);
   if (act !== null) {
     const when = random.pick(['before', 'after']);
+    const lost = random.chance(0.3);
     const operation = act === 'close_pulls' ? 'new pull' : anyOperation(random, forks);
-    script = withFault(script, operation, 0, { kind: 'act', act, when: act === 'close_pulls' ? 'after' : when });
+    script = withFault(script, operation, 0, { kind: 'act', act, when: act === 'close_pulls' ? 'after' : when, lost });
   }
   const who = random.weighted({ nobody: 93, worker: 6, bridge: 1 });
   const when = random.pick(['before', 'after']);

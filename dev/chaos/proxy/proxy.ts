@@ -130,7 +130,7 @@ async function strike(fault: Fault, run: number | null, effects: Effects, gone: 
       return false;
     case 'act':
       if (run !== null) await effects.act(fault.act, run);
-      return true;
+      return !fault.lost;
     case 'status':
     case 'limit':
     case 'truncated':

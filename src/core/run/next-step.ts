@@ -21,7 +21,7 @@ export function nextStep(record: RunRecord, now: number): Step {
   if (isEnd(record.phase)) return { kind: 'rest' };
   // Every log begins with run.started, also that of a run which is canceled at once.
   if (record.phase === 'queued') return { kind: 'begin' };
-  if (record.cancel_requested) return { kind: 'cancel' };
+  if (record.cancel_requested && !mayHavePull(record)) return { kind: 'cancel' };
   if (now - record.created_at > RUN_MAX_AGE_MS) return { kind: 'expire' };
   if (record.waiting !== null && record.waiting.until > now) return { kind: 'wait', until: record.waiting.until };
   switch (record.phase) {
@@ -40,6 +40,11 @@ export function nextStep(record: RunRecord, now: number): Step {
     case 'canceled':
       return { kind: 'rest' };
   }
+}
+
+/** Whether a pull request may be open of which the run does not know: then it looks before it says that it was canceled. */
+function mayHavePull({ phase, publish }: RunRecord): boolean {
+  return phase === 'publishing' && publish.begun.includes('pull');
 }
 
 /** Whether the repository's own checks are to run now: behind the choice of changes, before any effect outside. */

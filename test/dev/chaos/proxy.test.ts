@@ -68,6 +68,7 @@ it.each<[string, Fault, string[]]>([
   ['a reset before the effect', { kind: 'reset', when: 'before' }, []],
   ['a reset after the effect', { kind: 'reset', when: 'after' }, ['effect']],
   ['a broken answer', { kind: 'broken' }, ['effect']],
+  ['an act and a reset', { kind: 'act', act: 'cancel', when: 'after', lost: true }, ['effect', 'cancel 3']],
   ['a kill before the effect', { kind: 'kill', who: 'worker', when: 'before' }, ['kill worker']],
   ['a kill after the effect', { kind: 'kill', who: 'bridge', when: 'after' }, ['effect', 'kill bridge']],
 ])('%s is a connection that ends', async (_name, fault, expected) => {
@@ -82,8 +83,8 @@ it.each<[string, Fault, number, RegExp, string[]]>([
   ['half an answer', { kind: 'truncated' }, 201, /^\{"sha":"a+$/, ['effect']],
   ['another shape', { kind: 'garbage' }, 200, /hello/, ['effect']],
   ['slow', { kind: 'slow', when: 'before', ms: 5 }, 201, /aaaa/, ['effect']],
-  ['an act before', { kind: 'act', act: 'cancel', when: 'before' }, 201, /aaaa/, ['cancel 3', 'effect']],
-  ['an act after', { kind: 'act', act: 'push', when: 'after' }, 201, /aaaa/, ['effect', 'push 3']],
+  ['an act before', { kind: 'act', act: 'cancel', when: 'before', lost: false }, 201, /aaaa/, ['cancel 3', 'effect']],
+  ['an act after', { kind: 'act', act: 'push', when: 'after', lost: false }, 201, /aaaa/, ['effect', 'push 3']],
 ])('%s is an answer', async (_name, fault, status, text, expected) => {
   const answer = await ask(fault);
 
