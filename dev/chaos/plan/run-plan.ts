@@ -138,7 +138,8 @@ function planTrouble(
   if (act !== null) {
     const when = random.pick(['before', 'after']);
     const lost = random.chance(0.3);
-    const operation = act === 'close_pulls' ? 'new pull' : anyOperation(random, forks);
+    const late = act === 'close_pulls' || (act === 'cancel' && random.chance(0.3));
+    const operation = late ? 'new pull' : anyOperation(random, forks);
     script = withFault(script, operation, 0, { kind: 'act', act, when: act === 'close_pulls' ? 'after' : when, lost });
   }
   const who = random.weighted({ nobody: 93, worker: 6, bridge: 1 });
