@@ -25,7 +25,9 @@ function canceled(pulls: Result<readonly PullInfo[]>): StepContext {
     publish: { begun: ['pull'], branch: BRANCH },
   };
   // Opening anything is a call of nothing.
-  const github: Partial<GitHubApi> = { listPulls: () => Promise.resolve(pulls) as ReturnType<GitHubApi['listPulls']> };
+  const github: Partial<GitHubApi> = {
+    listPulls: () => Promise.resolve<Awaited<ReturnType<GitHubApi['listPulls']>>>(pulls),
+  };
   return { record, github } as unknown as StepContext;
 }
 

@@ -77,6 +77,8 @@ export const CERTAIN: readonly [Operation, ...Operation[]] = [
   ...WRITES,
   ...BRIDGE,
 ];
+/** Longer than the Worker waits for an answer. */
+const TIMED_OUT_MS = 22_000;
 /** Calls of one kind that a plan reaches: the second try of a call may fail too, but no call fails for ever. */
 const LONGEST_ROW = 3;
 
@@ -122,7 +124,7 @@ export function transientFault(random: Random, operation: Operation): Fault {
     case 'garbage':
       return { kind };
     case 'slow':
-      return { kind, when, ms: random.between(100, 2_500) };
+      return { kind, when, ms: random.chance(0.04) ? TIMED_OUT_MS : random.between(100, 2_500) };
   }
 }
 
