@@ -10,6 +10,8 @@ export interface ChaosArguments {
   /** Runs at once. */
   readonly width: number;
   readonly kills: boolean;
+  /** A history database beside it that comes and goes. */
+  readonly history: boolean;
   readonly json: boolean;
   readonly keep: boolean;
 }
@@ -24,6 +26,7 @@ const USAGE = `npm run chaos -- [--runs 200] [--seed 1]   faults and kills while
   --only N       only run N of that seed, with everything that happened to it
   --width 32     runs at once
   --no-kills     faults only: no process dies
+  --history      with a history database that comes and goes
   --keep         leave the folder with the repositories, the state and the logs
   --json         the figures as JSON`;
 
@@ -38,6 +41,7 @@ export function readArguments(argv: readonly string[]): ChaosArguments | Help {
         only: { type: 'string' },
         width: { type: 'string', default: '32' },
         kills: { type: 'boolean', default: true },
+        history: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         keep: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -45,13 +49,14 @@ export function readArguments(argv: readonly string[]): ChaosArguments | Help {
       allowNegative: true,
     });
     if (values.help) return { help: USAGE, asked: true };
-    const { seed, kills, json, keep, only } = values;
+    const { seed, kills, history, json, keep, only } = values;
     return {
       runs: count('runs', values.runs, 1, 100_000),
       seed,
       only: only === undefined ? null : count('only', only, 0, 100_000),
       width: count('width', values.width, 1, 500),
       kills,
+      history,
       json,
       keep,
     };

@@ -53,6 +53,7 @@ export async function runCampaign(args: ChaosArguments, listener: Listener, stop
     crashed: (at) => recovery.crashed(at),
     act: (name, run) => act(name, run),
     keep: args.keep,
+    history: args.history ? args.seed : null,
   });
   try {
     const api = createApi(world.url);

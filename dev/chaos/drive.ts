@@ -43,6 +43,8 @@ export interface Handle {
 const Accepted = z.object({ id: z.string() });
 const WAIT_SECONDS = 20;
 const AGAIN_AFTER_MS = 500;
+/** An answer wakes the run's object, so that a run on its own is asked seldom. */
+const SELDOM_MS = 12_000;
 
 /** Creates the repository of a plan; gives `owner/name`. */
 export async function createRepository(world: World, plan: RunPlan, person: Person): Promise<string> {
@@ -90,7 +92,7 @@ export async function drive(
     accepted.reject(new Error('refused'));
     return { ...base, ...nothing, ms: Date.now() - began };
   }
-  const view = await waitForEnd(api, person, id, began + limitMs);
+  const view = await waitForEnd(api, { person, id, watched: plan.watched, until: began + limitMs });
   const ms = Date.now() - began;
   if (view === null) return { ...base, ...nothing, ms };
   return {
@@ -104,10 +106,14 @@ export async function drive(
   };
 }
 
-async function waitForEnd(api: Api, person: Person, id: string, until: number): Promise<RunView | null> {
+async function waitForEnd(
+  api: Api,
+  run: { readonly person: Person; readonly id: string; readonly watched: boolean; readonly until: number },
+): Promise<RunView | null> {
   for (;;) {
-    const view = await api.view(person.headers, id, WAIT_SECONDS);
-    if (view === null || view.finished_at !== null || Date.now() > until) return view;
+    if (!run.watched) await delay(SELDOM_MS);
+    const view = await api.view(run.person.headers, run.id, run.watched ? WAIT_SECONDS : 0);
+    if (view === null || view.finished_at !== null || Date.now() > run.until) return view;
     await delay(AGAIN_AFTER_MS);
   }
 }

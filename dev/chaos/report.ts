@@ -103,7 +103,7 @@ function brokenLines(
       paint('red', `run ${String(run)}`),
       ...broken.filter((one) => one.run === run).map(({ pledge, why }) => `  ${pledge}: ${why}`),
       ...book.story(run).map((line) => paint('dim', `  ${line}`)),
-      `  again: npm run chaos -- --seed ${args.seed} --only ${String(run)}${args.kills ? '' : ' --no-kills'}`,
+      `  again: npm run chaos -- --seed ${args.seed} --only ${String(run)}${args.kills ? '' : ' --no-kills'}${args.history ? ' --history' : ''}`,
     ]);
   if (runs.length > SHOWN_STORIES)
     lines.push(`and ${String(runs.length - SHOWN_STORIES)} more runs: ${runs.slice(SHOWN_STORIES).join(', ')}`);

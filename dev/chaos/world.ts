@@ -14,6 +14,7 @@ import { bridgeSettings, checkSettings, withLocalSecrets, workerSettings, type S
 import { startWorker } from '../stack/worker.ts';
 import { killWorkerd } from '../stack/workerd.ts';
 import type { FaultBook } from './fault-book.ts';
+import { startUnsteadyHistory } from './history.ts';
 import { createLogWatch, type LogWatch } from './log-watch.ts';
 import { bridgeClassifier, gitHubClassifier, modelClassifier } from './proxy/classify.ts';
 import { startProxy, type Effects, type Watcher } from './proxy/proxy.ts';
@@ -41,7 +42,14 @@ export const OAUTH_APP = { client_id: 'Iv1.chaos', client_secret: `chaos-app-${r
 export const CALLBACK = 'http://localhost:3000/signed-in';
 
 /** None of them may show up in a log. */
-const SECRETS = ['GITHUB_TOKEN', 'GROQ_API_KEY', 'BRIDGE_TOKEN', 'API_SECRET_KEY', 'GITHUB_CLIENT_SECRET'];
+const SECRETS = [
+  'GITHUB_TOKEN',
+  'SUPABASE_KEY',
+  'GROQ_API_KEY',
+  'BRIDGE_TOKEN',
+  'API_SECRET_KEY',
+  'GITHUB_CLIENT_SECRET',
+];
 /** A second kill within this is none: what it would hit is not back yet. */
 const KILL_APART_MS = 3_000;
 
@@ -52,6 +60,8 @@ export interface WorldOptions {
   readonly crashed: (now: number) => void;
   readonly act: Effects['act'];
   readonly keep: boolean;
+  /** The seed of a history database beside it; null: none. */
+  readonly history: string | null;
 }
 
 type Cleanup = (() => Promise<unknown>)[];
@@ -102,8 +112,10 @@ async function startService(around: Surroundings): Promise<{ url: string; kills:
   };
   cleanup.push(...Object.values(proxies).map((proxy) => () => proxy.close()));
 
+  const history = around.history === null ? null : await startUnsteadyHistory(around.history);
+  if (history !== null) cleanup.push(() => history.stop());
   const stateDir = join(folder, 'stack');
-  const given = campaignSettings(proxies.github.url, proxies.bridge.url, token);
+  const given = { ...campaignSettings(proxies.github.url, proxies.bridge.url, token), ...history?.settings };
   const settings = withLocalSecrets({ ...given, GROQ_API_KEY: apiKey, GROQ_BASE_URL: proxies.model.url }, stateDir);
   checkSettings(settings);
   for (const name of SECRETS) log.forbid(name, settings[name] ?? '');

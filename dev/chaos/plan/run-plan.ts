@@ -30,6 +30,8 @@ export interface RunPlan {
   /** What somebody does meanwhile. */
   readonly act: Act | null;
   readonly kills: number;
+  /** Whether somebody asks for the run all the time; else it is on its own, and only its alarm wakes it after a crash. */
+  readonly watched: boolean;
 }
 
 export interface PlanOptions {
@@ -88,6 +90,7 @@ export function planRun(number: number, { seed, users, kills }: PlanOptions): Ru
     expectation: expectationOf(kind, act),
     act,
     kills: planned,
+    watched: createRandom(seed, number, 'watched').chance(0.7),
   };
 }
 

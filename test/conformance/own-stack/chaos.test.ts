@@ -6,7 +6,16 @@ import { runCampaign, type Listener } from '../../../dev/chaos/campaign.ts';
 import { isAsExpected } from '../../../dev/chaos/figures.ts';
 
 const SILENT: Listener = { started: () => undefined, ended: () => undefined, judging: () => undefined };
-const ARGS = { runs: 20, seed: 'small-11', only: null, width: 20, kills: true, json: false, keep: false };
+const ARGS = {
+  runs: 20,
+  seed: 'small-11',
+  only: null,
+  width: 20,
+  kills: true,
+  history: false,
+  json: false,
+  keep: false,
+};
 
 it('every promise holds', async () => {
   const results = await runCampaign(ARGS, SILENT, new AbortController().signal);
