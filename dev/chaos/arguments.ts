@@ -24,7 +24,7 @@ export interface Help {
 
 const USAGE = `npm run chaos -- [--runs 200] [--seed 1]   faults and kills while so many runs work; exit code 1 when a promise breaks
   --only N       only run N of that seed, with everything that happened to it
-  --width 32     runs at once
+  --width 64     runs at once
   --no-kills     faults only: no process dies
   --history      with a history database that comes and goes
   --keep         leave the folder with the repositories, the state and the logs
@@ -39,7 +39,7 @@ export function readArguments(argv: readonly string[]): ChaosArguments | Help {
         runs: { type: 'string', default: '200' },
         seed: { type: 'string', default: '1' },
         only: { type: 'string' },
-        width: { type: 'string', default: '32' },
+        width: { type: 'string', default: '64' },
         kills: { type: 'boolean', default: true },
         history: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
