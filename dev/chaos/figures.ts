@@ -37,7 +37,7 @@ export function isAsExpected({ plan, view }: Driven): boolean {
 
 /** All figures, the promises first. */
 export function figuresOf(results: Results): readonly Figure[] {
-  const { driven, broken, recoveries, serverErrors, leaks, bugs } = results;
+  const { driven, broken, kills, recoveries, serverErrors, leaks, bugs } = results;
   const promises = PLEDGES.map((pledge): Figure => {
     const runs = new Set(broken.filter((one) => one.pledge === pledge).map(({ run }) => run)).size;
     return { name: pledge, value: runs === 0 ? 'held' : `broken by ${String(runs)}`, aim: 'held', met: runs === 0 };
@@ -49,6 +49,7 @@ export function figuresOf(results: Results): readonly Figure[] {
   const asExpected = other.filter(isAsExpected).length;
   const times = recoveries.map(({ ms }) => ms).sort((a, b) => a - b);
   const slowest = times.at(-1) ?? 0;
+  const back = Math.max(0, ...kills.map(({ backMs }) => backMs ?? 0));
   const own = serverErrors.filter(({ code }) => code !== null);
   return [
     ...promises,
@@ -73,6 +74,12 @@ export function figuresOf(results: Results): readonly Figure[] {
     {
       name: 'median next call after a crash of the Worker',
       value: times.length === 0 ? '-' : seconds(times[Math.floor(times.length / 2)] ?? 0),
+      aim: '',
+      met: null,
+    },
+    {
+      name: 'of this until the runtime itself was back, at most',
+      value: times.length === 0 ? '-' : seconds(back),
       aim: '',
       met: null,
     },

@@ -1,6 +1,7 @@
 // What a person sees: one line while the campaign runs, tables at its end, and for every broken promise the command that
 // repeats its run.
 
+import { loadavg } from 'node:os';
 import type { Paint } from '../modernize/paint.ts';
 import type { ChaosArguments } from './arguments.ts';
 import type { Listener, Results } from './campaign.ts';
@@ -50,7 +51,7 @@ export function renderResults(args: ChaosArguments, results: Results, paint: Pai
   const head = [
     `${String(driven.length)} runs, seed ${args.seed}, ${seconds(runMs)} (${((driven.length / runMs) * 60_000).toFixed(0)} a minute), judged in ${seconds(judgeMs)}`,
     `faults: ${hits === '' ? 'none' : hits}`,
-    `kill -9: Worker ${dead('worker')}, bridge ${dead('bridge')}`,
+    `kill -9: Worker ${dead('worker')}, bridge ${dead('bridge')}; load average of the machine ${(loadavg()[0] ?? 0).toFixed(1)}`,
     `ends: ${endsOf(results)}`,
   ];
   return [

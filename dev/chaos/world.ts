@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { startGitHub, type GitHubServer } from '../github/server.ts';
 import { startModel } from '../model/server.ts';
 import { startBridge } from '../stack/bridge.ts';
@@ -24,6 +25,8 @@ export interface Kill {
   readonly who: 'worker' | 'bridge';
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** Until the Worker answered again, which is the runtime's part of a recovery; null: not asked, or not yet. */
+  backMs: number | null;
 }
 
 export interface World {
@@ -52,6 +55,8 @@ const SECRETS = [
 ];
 /** A second kill within this is none: what it would hit is not back yet. */
 const KILL_APART_MS = 3_000;
+const PROBE_MS = 50;
+const MOST_PROBES = 600;
 
 export interface WorldOptions {
   readonly book: FaultBook;
@@ -103,7 +108,7 @@ async function startService(around: Surroundings): Promise<{ url: string; kills:
   const model = await startModel({ port: 0, apiKey });
   cleanup.push(() => model.close());
   const ports = { worker: await claimPort(0, 'the Worker'), bridge: await claimPort(0, 'the bridge') };
-  const killer = createKiller(around.crashed);
+  const killer = createKiller(local(ports.worker), around.crashed);
   const behind = { book: around.book, watcher: around.watcher, effects: { act: around.act, kill: killer.kill } };
   const proxies = {
     github: await startProxy({ ...behind, target: github.url, classifier: gitHubClassifier() }),
@@ -145,7 +150,7 @@ interface Killer {
   readonly kill: Effects['kill'];
 }
 
-function createKiller(crashed: (now: number) => void): Killer {
+function createKiller(url: string, crashed: (now: number) => void): Killer {
   const kills: Kill[] = [];
   let processes: Readonly<Record<Kill['who'], Supervised>> | null = null;
   return {
@@ -154,14 +159,26 @@ function createKiller(crashed: (now: number) => void): Killer {
     async kill(who) {
       const now = Date.now();
       if (processes === null || kills.some((kill) => kill.who === who && now - kill.at < KILL_APART_MS)) return;
-      kills.push({ who, at: now });
+      const kill: Kill = { who, at: now, backMs: null };
+      kills.push(kill);
       if (who === 'worker') crashed(now);
       const pid = processes[who].pid();
       // It may be on its way up; then this kill changes nothing.
-      if (who === 'worker') await killWorkerd(pid).catch(() => undefined);
-      else if (pid > 0) process.kill(pid, 'SIGKILL');
+      if (who === 'worker') {
+        await killWorkerd(pid).catch(() => undefined);
+        void untilItAnswers(url).then(() => (kill.backMs = Date.now() - now));
+      } else if (pid > 0) process.kill(pid, 'SIGKILL');
     },
   };
+}
+
+async function untilItAnswers(url: string): Promise<void> {
+  for (let left = MOST_PROBES; left > 0; left -= 1) {
+    const answer = await fetch(`${url}/health`).catch(() => null);
+    await answer?.body?.cancel();
+    if (answer?.ok === true) return;
+    await delay(PROBE_MS);
+  }
 }
 
 function local(port: number): string {
