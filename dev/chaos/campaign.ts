@@ -6,11 +6,12 @@ import { performAct } from './acts.ts';
 import { createApi, type ServerError } from './api.ts';
 import { drive, type Driven, type Handle } from './drive.ts';
 import { createFaultBook, type FaultBook } from './fault-book.ts';
+import type { Kill } from './killer.ts';
 import { judge, type Broken } from './judge/judge.ts';
 import { nobody, signInPeople, type Person } from './people.ts';
 import { planRun, type RunPlan } from './plan/run-plan.ts';
 import { createRecovery } from './recovery.ts';
-import { startWorld, type Kill, type World } from './world.ts';
+import { startWorld, type World } from './world.ts';
 
 /** What a campaign came to. */
 export interface Results {

@@ -5,7 +5,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { startGitHub, type GitHubServer } from '../github/server.ts';
 import { startModel } from '../model/server.ts';
 import { startBridge } from '../stack/bridge.ts';
@@ -13,21 +12,13 @@ import { claimPort } from '../stack/ports.ts';
 import { waitUntilReady } from '../stack/readiness.ts';
 import { bridgeSettings, checkSettings, withLocalSecrets, workerSettings, type Settings } from '../stack/settings.ts';
 import { startWorker } from '../stack/worker.ts';
-import { killWorkerd } from '../stack/workerd.ts';
 import type { FaultBook } from './fault-book.ts';
 import { startUnsteadyHistory } from './history.ts';
+import { createKiller, type Kill } from './killer.ts';
 import { createLogWatch, type LogWatch } from './log-watch.ts';
 import { bridgeClassifier, gitHubClassifier, modelClassifier } from './proxy/classify.ts';
 import { startProxy, type Effects, type Watcher } from './proxy/proxy.ts';
-import { supervise, type Supervised } from './supervise.ts';
-
-export interface Kill {
-  readonly who: 'worker' | 'bridge';
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** Until the Worker answered again, which is the runtime's part of a recovery; null: not asked, or not yet. */
-  backMs: number | null;
-}
+import { supervise } from './supervise.ts';
 
 export interface World {
   readonly url: string;
@@ -53,10 +44,6 @@ const SECRETS = [
   'API_SECRET_KEY',
   'GITHUB_CLIENT_SECRET',
 ];
-/** A second kill within this is none: what it would hit is not back yet. */
-const KILL_APART_MS = 3_000;
-const PROBE_MS = 50;
-const MOST_PROBES = 600;
 
 export interface WorldOptions {
   readonly book: FaultBook;
@@ -142,43 +129,6 @@ async function startService(around: Surroundings): Promise<{ url: string; kills:
   const url = local(ports.worker);
   await waitUntilReady(url, new Promise(() => undefined));
   return { url, kills: killer.kills };
-}
-
-interface Killer {
-  readonly kills: readonly Kill[];
-  of(processes: Readonly<Record<Kill['who'], Supervised>>): void;
-  readonly kill: Effects['kill'];
-}
-
-function createKiller(url: string, crashed: (now: number) => void): Killer {
-  const kills: Kill[] = [];
-  let processes: Readonly<Record<Kill['who'], Supervised>> | null = null;
-  return {
-    kills,
-    of: (given) => void (processes = given),
-    async kill(who) {
-      const now = Date.now();
-      if (processes === null || kills.some((kill) => kill.who === who && now - kill.at < KILL_APART_MS)) return;
-      const kill: Kill = { who, at: now, backMs: null };
-      kills.push(kill);
-      if (who === 'worker') crashed(now);
-      const pid = processes[who].pid();
-      // It may be on its way up; then this kill changes nothing.
-      if (who === 'worker') {
-        await killWorkerd(pid).catch(() => undefined);
-        void untilItAnswers(url).then(() => (kill.backMs = Date.now() - now));
-      } else if (pid > 0) process.kill(pid, 'SIGKILL');
-    },
-  };
-}
-
-async function untilItAnswers(url: string): Promise<void> {
-  for (let left = MOST_PROBES; left > 0; left -= 1) {
-    const answer = await fetch(`${url}/health`).catch(() => null);
-    await answer?.body?.cancel();
-    if (answer?.ok === true) return;
-    await delay(PROBE_MS);
-  }
 }
 
 function local(port: number): string {
