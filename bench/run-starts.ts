@@ -1,4 +1,4 @@
-// `node bench/run-starts.ts [--rate 500] [--seconds 30] [--users 200] [--json]`: run starts at a steady rate, however
+// `node bench/run-starts.ts [--rate 500] [--seconds 30] [--users 100] [--json]`: run starts at a steady rate, however
 // slowly they are answered. What was accepted must be known afterwards and come to an end; the rest must be told when to
 // try again. GitHub takes its time and knows none of the repositories, so that the starts are what is measured.
 
@@ -19,7 +19,7 @@ const { values } = parseArgs({
   options: {
     rate: { type: 'string', default: '500' },
     seconds: { type: 'string', default: '30' },
-    users: { type: 'string', default: '200' },
+    users: { type: 'string', default: '100' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -31,6 +31,7 @@ const CALLBACK = 'http://localhost:3000/signed-in';
 const GITHUB_MS = 2_000;
 const TICK_MS = 10;
 const CHECKS_AT_ONCE = 50;
+const SIGN_INS_AT_ONCE = 20;
 /** All that was accepted has ended after this, or is lost. */
 const PATIENCE_MS = 180_000;
 
@@ -63,11 +64,17 @@ async function main(): Promise<void> {
   const stack = await startStack({ settings, stateDir: join(folder, 'stack') });
   try {
     const users: Headers[] = [];
-    for (let number = 0; number < USERS; number += 1) users.push(await signIn(stack.url, github, `user-${number}`));
+    while (users.length < USERS) {
+      const next = Array.from({ length: Math.min(SIGN_INS_AT_ONCE, USERS - users.length) }, (_, at) => at);
+      const from = users.length;
+      users.push(...(await Promise.all(next.map((at) => signIn(stack.url, github, `user-${from + at}`)))));
+    }
+    progress(`${USERS} users are signed in`);
     github.admin.inject({ path: /^\/repos\//, delay_ms: GITHUB_MS, times: Number.MAX_SAFE_INTEGER });
     const began = performance.now();
     const presses = await pressSteadily(stack.url, users);
     const seconds = (performance.now() - began) / 1_000;
+    progress(`all ${presses.length} starts are answered after ${seconds.toFixed(0)} s`);
     const lost = await countLost(stack.url, presses);
     tell(presses, seconds, lost);
   } finally {
@@ -75,6 +82,10 @@ async function main(): Promise<void> {
     await github.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function progress(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 async function signIn(url: string, github: GitHubServer, login: string): Promise<Headers> {
