@@ -22,13 +22,14 @@ const [BEFORE, AFTER] = ['class A(object):\n    size = 1\n', 'class A:\n    size
 let github: GitHubServer;
 let folder: string;
 let world: World;
+let otherToken = '';
 let made = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chaos-judge-'));
   github = await startGitHub({ dir: folder });
   const robot = github.admin.createUser({ login: 'robot' });
-  github.admin.createUser({ login: 'other' });
+  otherToken = github.admin.createUser({ login: 'other' }).token;
   world = { github, robot } as unknown as World;
 });
 afterAll(async () => {
@@ -48,6 +49,8 @@ interface Scene {
   view: Partial<RunView>;
   files: readonly string[];
   patch: string | null;
+  /** Who has a fork, and works in it. */
+  fork: 'other' | null;
   driven: Partial<Driven>;
 }
 
@@ -62,6 +65,7 @@ const RIGHT: Scene = {
   view: {},
   files: ['a.py'],
   patch: null,
+  fork: null,
   driven: {},
 };
 
@@ -78,6 +82,11 @@ async function judged(change: Partial<Scene>): Promise<readonly Pledge[]> {
   const head = commitAll(gitDir, sha!, scene);
   for (const name of scene.branches) git(gitDir, '', 'update-ref', `refs/heads/${name}`, head);
   for (const [at, name] of scene.pulls.entries()) await openPull(full_name, name, scene.closed, at);
+  if (scene.fork !== null) {
+    const headers = { authorization: `Bearer ${otherToken}`, 'user-agent': 'test' };
+    const forked = await fetch(`${github.apiUrl}/repos/${full_name}/forks`, { method: 'POST', headers });
+    expect(forked.status).toBe(202);
+  }
 
   const plan: RunPlan = {
     ...planRun(0, { seed: 'judge', users: 1, kills: false }),
@@ -89,7 +98,7 @@ async function judged(change: Partial<Scene>): Promise<readonly Pledge[]> {
   };
   const driven: Driven = {
     plan,
-    person: { login: 'robot', headers: {} },
+    person: { login: scene.fork ?? 'robot', headers: {} },
     repository: full_name,
     gitDir,
     ids: [RUN_ID],
@@ -178,6 +187,7 @@ it.each<[string, Partial<Scene>, Pledge]>([
   ['three commits', { commits: 3 }, TREE],
   ['a patch of something else', { patch: '' }, TREE],
   ['more files than asked for', { view: { options: { max_files: 0 } as RunView['options'] } }, TREE],
+  ['a fork where the user may push', { fork: 'other' }, 'one fork'],
   ['a second branch', { branches: [BRANCH, 'dependify-00000001'] }, 'one branch'],
   [
     'a second pull request',
