@@ -40,6 +40,9 @@ const USERS = 12;
 /** Past this a run counts as without an end: a run itself gives up when a step has failed for ten minutes. */
 const LIMIT_MS = 12 * 60_000;
 const JUDGES = 4;
+/** GitHub makes forks in the background. */
+const FORK_READS_MS = 500;
+const FORK_WRITES_MS = 2_500;
 const REQUESTS = 100_000_000;
 
 /** Runs the campaign to its end, or until `stopped`. */
@@ -64,6 +67,7 @@ export async function runCampaign(args: ChaosArguments, listener: Listener, stop
       if (handle !== undefined) await performAct(world, api, name, handle).catch(() => undefined);
     };
     world.github.admin.setRateLimit({ limit: REQUESTS });
+    world.github.admin.configure({ fork_reads_after_ms: FORK_READS_MS, fork_writes_after_ms: FORK_WRITES_MS });
     const people = await signInPeople(world, USERS);
     const began = performance.now();
     const driven: Driven[] = [];

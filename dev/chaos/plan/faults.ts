@@ -43,8 +43,8 @@ export type Fault =
   | { readonly kind: 'truncated' }
   /** The connection ends in the middle of the answer. */
   | { readonly kind: 'broken' }
-  /** JSON of another shape. */
-  | { readonly kind: 'garbage' }
+  /** JSON of another shape; of the model: an answer in the right shape that is of no use. */
+  | { readonly kind: 'garbage'; readonly as: 'shape' | 'refusal' | 'prose' | 'length' | 'nothing' }
   | { readonly kind: 'slow'; readonly when: When; readonly ms: number }
   | { readonly kind: 'kill'; readonly who: 'worker' | 'bridge'; readonly when: When }
   /**
@@ -111,7 +111,7 @@ export function transientFault(random: Random, operation: Operation): Fault {
     case 'reset':
       return { kind, when };
     case 'status': {
-      const status = random.pick([500, 502, 503, 504]);
+      const status = operation === 'model' ? random.pick([498, 500, 503]) : random.pick([500, 502, 503, 504]);
       return { kind, when, status, body: random.pick(['html', 'json', 'none']) };
     }
     case 'limit': {
@@ -121,8 +121,12 @@ export function transientFault(random: Random, operation: Operation): Fault {
     }
     case 'truncated':
     case 'broken':
-    case 'garbage':
       return { kind };
+    case 'garbage':
+      return {
+        kind,
+        as: operation === 'model' ? random.pick(['shape', 'refusal', 'prose', 'length', 'nothing']) : 'shape',
+      };
     case 'slow':
       return { kind, when, ms: random.chance(0.04) ? TIMED_OUT_MS : random.between(100, 2_500) };
   }
@@ -184,9 +188,10 @@ export function describeFault(fault: Fault): string {
       return `kill -9 of the ${fault.who} ${fault.when} the effect`;
     case 'act':
       return `${fault.act} ${fault.when} the effect${fault.lost ? ', and the connection ends' : ''}`;
+    case 'garbage':
+      return `garbage answer (${fault.as})`;
     case 'truncated':
     case 'broken':
-    case 'garbage':
       return `${fault.kind} answer`;
   }
 }

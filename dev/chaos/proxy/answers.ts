@@ -18,6 +18,25 @@ const TEXTS = {
   none: '',
 } as const;
 
+const GARBAGE = {
+  shape: { hello: ['world'], sha: 7 },
+  refusal: completion('I am sorry, I cannot help with that.', 'stop'),
+  prose: completion('Sure!\n```json\n{"findings": []}\n```\nDone.', 'stop'),
+  length: completion('{"findings": [{"line_start": 1, "line', 'length'),
+  nothing: completion(null, 'stop'),
+};
+
+function completion(content: string | null, finishReason: string): object {
+  return {
+    id: 'chatcmpl-chaos',
+    object: 'chat.completion',
+    created: 1,
+    model: 'chaos',
+    choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: finishReason }],
+    usage: { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 },
+  };
+}
+
 /** The answer in place of the real one; null when the fault leaves it. */
 export function faultAnswer(fault: Fault): Answer | null {
   switch (fault.kind) {
@@ -33,7 +52,7 @@ export function faultAnswer(fault: Fault): Answer | null {
       return answer(fault.status, 'application/json', JSON.stringify({ message }), headers);
     }
     case 'garbage':
-      return answer(200, 'application/json', JSON.stringify({ hello: ['world'], sha: 7 }));
+      return answer(200, 'application/json', JSON.stringify(GARBAGE[fault.as]));
     case 'reset':
     case 'truncated':
     case 'broken':
