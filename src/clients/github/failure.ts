@@ -37,6 +37,7 @@ export function toStageError(thrown: unknown, meaning: FailureMeaning, now: numb
   const limited = limitDelay(failure, now);
   if (limited !== null)
     return retryable('github_rate_limited', limited.ms, limited.guessed ? GUESSED_LIMIT : undefined);
+  if (lostItsWords(failure)) return retryable('github_bad_response', UNAVAILABLE_MS);
   switch (failure.status) {
     case 401:
       return fatal('reauth_required');
@@ -69,6 +70,12 @@ export function refusalText(thrown: unknown): string | null {
 export function isNotFound(thrown: unknown): boolean {
   const parsed = RequestFailure.safeParse(thrown);
   return parsed.success && parsed.data.status === 404;
+}
+
+/** A refusal whose JSON was cut off on the way: what it means stands in what is missing, so it is asked for again. */
+function lostItsWords(failure: RequestFailure): boolean {
+  const json = header(failure, 'content-type')?.includes('json') === true;
+  return [403, 409, 422].includes(failure.status) && json && typeof failure.response?.data === 'string';
 }
 
 /** `guessed`: GitHub did not say for how long. */
