@@ -59,7 +59,7 @@ async function take(context: StepContext): Promise<Performed> {
   const judged = judgeFailure(context, call, call.result.error);
   if (judged === 'again') return { outcome: { kind: 'idle' } };
   // Checks are a help: where they cannot be had after a few tries, the run goes on without them.
-  const passes = typeof judged === 'object' && judged.retry !== 'never' && context.pending.retry(NAME);
+  const passes = typeof judged === 'object' && judged.retry !== 'never' && context.pending.retry(nameOf(context));
   return passes ? failed(judged) : verified(context, notVerified('sandbox_failed'));
 }
 
