@@ -3,6 +3,7 @@
 import { createBridge, type BridgeClient } from './clients/bridge.ts';
 import { createCredentials, type KeyMemory } from './clients/credentials.ts';
 import { issueRealtimeToken } from './clients/credentials/realtime-token.ts';
+import { fewAtOnce } from './clients/few-at-once.ts';
 import { createGitHub } from './clients/github.ts';
 import type { TakeTurn } from './clients/github/lane.ts';
 import { createGitHubOAuth } from './clients/github-oauth.ts';
@@ -80,18 +81,19 @@ export interface AccountDeps {
 
 /** Ports for the routes. `keys` outlive the request. */
 export function createDeps(env: Env, config: Config, keys?: KeyMemory): Deps {
+  const send = fewAtOnce(webFetch);
   return {
     config,
     now: Date.now,
     randomHex,
     newRunId: () => crypto.randomUUID(),
     sha256Hex: async (text) => toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
-    bridge: bridgeOf(config),
+    bridge: bridgeOf(config, send),
     credentials: createCredentials(config.apiSecretKeys, keys),
-    oauth: oauthOf(config),
-    history: historyOf(config),
+    oauth: oauthOf(config, send),
+    history: historyOf(config, send),
     realtimeToken: realtimeTokenOf(config),
-    github: (token) => gitHubOf(config, token),
+    github: (token) => gitHubOf(config, send, token),
     metrics: metricsOf(env),
     run: (id) => runOf(env, id),
     account: (subject) => accountOf(env, subject),
@@ -104,15 +106,16 @@ export function createDeps(env: Env, config: Config, keys?: KeyMemory): Deps {
 
 /** Ports for a run's Durable Object. */
 export function createRunDeps(env: Env, config: Config): RunDeps {
+  const send = fewAtOnce(webFetch);
   return {
     config,
     log: logEvent,
     metrics: metricsOf(env),
     now: Date.now,
-    bridge: bridgeOf(config),
-    history: historyOf(config),
+    bridge: bridgeOf(config, send),
+    history: historyOf(config, send),
     realtimeToken: realtimeTokenOf(config),
-    github: (token, turn) => gitHubOf(config, token, turn),
+    github: (token, turn) => gitHubOf(config, send, token, turn),
     account: (subject) => accountOf(env, subject),
     registry: (runId) => registryOf(env, shardOf(runId)),
   };
@@ -125,22 +128,22 @@ export function createSweepPorts(env: Env): SweepPorts {
 
 /** Ports for an account's Durable Object. */
 export function createAccountDeps(env: Env, config: Config): AccountDeps {
+  const send = fewAtOnce(webFetch);
   return {
     now: Date.now,
     randomHex,
     credentials: createCredentials(config.apiSecretKeys),
-    oauth: oauthOf(config),
-    history: historyOf(config),
+    oauth: oauthOf(config, send),
+    history: historyOf(config, send),
     writeIntervalMs: config.gitHubWriteIntervalMs,
-    github: (token) => gitHubOf(config, token),
+    github: (token) => gitHubOf(config, send, token),
     run: (id) => runOf(env, id),
   };
 }
 
-function oauthOf(config: Config): GitHubOAuth {
+function oauthOf(config: Config, send: typeof fetch): GitHubOAuth {
   const { oauthApp, githubUrl, githubApiUrl } = config;
-  if (oauthApp !== null)
-    return createGitHubOAuth({ ...oauthApp, githubUrl, githubApiUrl, fetch: webFetch, now: Date.now });
+  if (oauthApp !== null) return createGitHubOAuth({ ...oauthApp, githubUrl, githubApiUrl, fetch: send, now: Date.now });
   const refuse = (): Promise<never> => Promise.reject(new Error('no OAuth app is configured'));
   const fail = () => Promise.resolve(err(fatal('not_configured')));
   return { authorizeUrl: refuse, exchange: fail, refresh: fail, revoke: fail, user: fail };
@@ -150,16 +153,16 @@ function realtimeTokenOf({ supabaseJwtSecret: secret }: Config): Deps['realtimeT
   return secret === null ? null : (userId, now, expiresAt) => issueRealtimeToken(secret, userId, now, expiresAt);
 }
 
-function gitHubOf({ githubApiUrl }: Config, token: string, turn?: TakeTurn): GitHubApi {
-  return createGitHub({ apiUrl: githubApiUrl, token, fetch: webFetch, now: Date.now, turn });
+function gitHubOf({ githubApiUrl }: Config, send: typeof fetch, token: string, turn?: TakeTurn): GitHubApi {
+  return createGitHub({ apiUrl: githubApiUrl, token, fetch: send, now: Date.now, turn });
 }
 
-function historyOf({ supabase }: Config): History {
-  return supabase === null ? null : createSupabase({ ...supabase, fetch: webFetch });
+function historyOf({ supabase }: Config, send: typeof fetch): History {
+  return supabase === null ? null : createSupabase({ ...supabase, fetch: send });
 }
 
-function bridgeOf(config: Config): BridgeClient {
-  return createBridge({ url: config.bridgeUrl, token: config.bridgeToken ?? '', fetch: webFetch });
+function bridgeOf(config: Config, send: typeof fetch): BridgeClient {
+  return createBridge({ url: config.bridgeUrl, token: config.bridgeToken ?? '', fetch: send });
 }
 
 /** One object counts everything: runs tell it twice each. */
