@@ -13,6 +13,7 @@ import { fatal } from './core/errors.ts';
 import type { GitHubApi } from './core/github-port.ts';
 import type { HistoryStore } from './core/history/port.ts';
 import type { RateLimiterApi } from './core/limit/policy.ts';
+import { sampledLog } from './core/operations/sampled-log.ts';
 import type { Clock, Log, RandomHex } from './core/ports.ts';
 import { err } from './core/result.ts';
 import { steady } from './core/steady.ts';
@@ -29,6 +30,7 @@ export type History = HistoryStore | null;
 
 export interface Deps {
   readonly config: Config;
+  readonly log: Log;
   readonly now: Clock;
   readonly randomHex: RandomHex;
   readonly newRunId: () => string;
@@ -79,11 +81,12 @@ export interface AccountDeps {
   run(id: string): RunApi;
 }
 
-/** Ports for the routes. `keys` outlive the request. */
-export function createDeps(env: Env, config: Config, keys?: KeyMemory): Deps {
+/** Ports for the routes. `keys` and `log` outlive the request. */
+export function createDeps(env: Env, config: Config, keys?: KeyMemory, log: Log = logEvent): Deps {
   const send = fewAtOnce(webFetch);
   return {
     config,
+    log,
     now: Date.now,
     randomHex,
     newRunId: () => crypto.randomUUID(),
@@ -109,7 +112,7 @@ export function createRunDeps(env: Env, config: Config): RunDeps {
   const send = fewAtOnce(webFetch);
   return {
     config,
-    log: logEvent,
+    log: sampledLog(logEvent, Date.now),
     metrics: metricsOf(env),
     now: Date.now,
     bridge: bridgeOf(config, send),

@@ -3,8 +3,10 @@
 import type { Hono } from 'hono';
 import { createApp, createUnconfiguredApp } from './app.ts';
 import { newKeyMemory } from './clients/credentials.ts';
+import { sampledLog } from './core/operations/sampled-log.ts';
 import { createDeps, createSweepPorts } from './deps.ts';
 import { loadConfig, type Env } from './env.ts';
+import { logEvent } from './log.ts';
 import { sweepRuns } from './sweep.ts';
 
 export { Account } from './durable/account.ts';
@@ -21,7 +23,10 @@ function appOf(env: Env): Pick<Hono, 'fetch'> {
   if (known !== undefined) return known;
   const config = loadConfig(env);
   const keys = newKeyMemory();
-  const app = config.ok ? createApp(() => createDeps(env, config.value, keys)) : createUnconfiguredApp(config.error);
+  const log = sampledLog(logEvent, Date.now);
+  const app = config.ok
+    ? createApp(() => createDeps(env, config.value, keys, log))
+    : createUnconfiguredApp(config.error);
   apps.set(env, app);
   return app;
 }

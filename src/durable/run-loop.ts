@@ -12,7 +12,7 @@ import { isEnd } from '../core/run/status.ts';
 import { viewRun } from '../core/run/view.ts';
 import { mayBePublished } from '../core/run/publication.ts';
 import type { RunDeps } from '../deps.ts';
-import { logEvent } from '../log.ts';
+import { logEvent, placeOf } from '../log.ts';
 import type { AlarmClock } from './alarm-clock.ts';
 import { contentExpiry } from './content-life.ts';
 import { RunTracer } from './run-tracer.ts';
@@ -231,7 +231,7 @@ function isPassing(thrown: unknown): boolean {
 /** Only the class and our own place in the code: a message could carry upstream text. */
 function logBug(step: Step['kind'], thrown: unknown, runId: string): void {
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
-  const at = thrown instanceof Error ? (thrown.stack ?? '').split('\n').slice(1, 4).join(' | ') : '';
+  const at = thrown instanceof Error ? placeOf(thrown) : '';
   logEvent('step_bug', { run_id: runId, step, name, at }, 'error');
 }
 
