@@ -229,7 +229,7 @@ function isPassing(thrown: unknown): boolean {
 }
 
 /** Only the class and our own place in the code: a message could carry upstream text. */
-function logBug(step: Step['kind'], thrown: unknown, runId: string): void {
+export function logBug(step: Step['kind'], thrown: unknown, runId: string): void {
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
   const at = thrown instanceof Error ? placeOf(thrown) : '';
   logEvent('step_bug', { run_id: runId, step, name, at }, 'error');

@@ -34,6 +34,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** Nobody's turn is waited for here. */
+const now = () => Promise.resolve({ wait_ms: 0, paused: false });
+
 describe('J10: no more than four requests wait at once, whichever clients send them', () => {
   it.each([
     ['a request', createDeps(settings, known)],
@@ -41,7 +44,7 @@ describe('J10: no more than four requests wait at once, whichever clients send t
     ['an account', createAccountDeps(settings, known)],
   ])('of %s', async (_, deps) => {
     const seen = slowNetwork();
-    const [one, other] = [deps.github('token of one'), deps.github('token of another')];
+    const [one, other] = [deps.github('token of one', now), deps.github('token of another', now)];
     const { history } = deps;
     if (history === null) throw new Error('no history');
 

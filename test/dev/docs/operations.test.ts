@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { fatal, REASON_SENTENCES, type Reason } from '../../../src/core/errors.ts';
 import { METRICS } from '../../../src/core/operations/metrics.ts';
 import { RunOptions } from '../../../src/core/run/options.ts';
-import { isRetryable } from '../../../src/core/run/press-retry.ts';
 import { newRecord } from '../../../src/core/run/record.ts';
+import { resumeRun } from '../../../src/core/run/resume.ts';
 
 const page = await readFile(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
 const reasons = Object.keys(REASON_SENTENCES) as Reason[];
@@ -50,7 +50,7 @@ describe('failure codes', () => {
   it('the ends that a retry cannot change are those of the code', () => {
     const options = RunOptions.parse({});
     const run = newRecord({ id: 'x', subject: 'user:1', repository: { owner: 'o', name: 'r' }, options }, 0);
-    const final = reasons.filter((reason) => !isRetryable({ ...run, phase: 'failed', error: fatal(reason) }));
+    const final = reasons.filter((reason) => !resumeRun({ ...run, phase: 'failed', error: fatal(reason) }, 0).ok);
 
     const sentence = /Start a new run instead after ([^:]+): these are never retried/.exec(page)?.[1] ?? '';
 
