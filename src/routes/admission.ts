@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
 const MOST_AT_ONCE = 64;
 const TRY_AGAIN_AFTER_MS = 1_000;
 
-/** Starts in work, per isolate and settings. */
+// eslint-disable-next-line no-restricted-syntax -- a count of this isolate's own work, nothing of any request
 const inWork = new WeakMap<Config, number>();
 
 /** Does `act` when there is room for it, and refuses otherwise. */
