@@ -24,6 +24,8 @@ export default defineConfig({
   test: {
     // Most tests wait for other processes more than they compute, so that one worker per core is not too many.
     maxWorkers: Math.max(2, availableParallelism()),
+    // Every step of every run writes a log line: only those of a test that fails are worth reading.
+    silent: 'passed-only',
     reporters: process.env['CI'] ? ['default', './dev/checks/count-reporter.ts'] : ['default'],
     projects: [
       { test: { name: 'core', include: ['test/core/**/*.test.ts'], testTimeout: 30_000 } },
@@ -33,8 +35,7 @@ export default defineConfig({
       },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings: NOWHERE } })],
-        // Every step of every run writes a log line.
-        test: { name: 'worker', include: ['test/worker/**/*.test.ts'], testTimeout: 30_000, silent: 'passed-only' },
+        test: { name: 'worker', include: ['test/worker/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         test: {
