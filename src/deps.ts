@@ -17,7 +17,7 @@ import type { AccountApi, RunApi } from './durable-api.ts';
 import type { Config, Env } from './env.ts';
 
 export type { BridgeClient } from './clients/bridge.ts';
-export type { AccountApi, RunApi } from './durable-api.ts';
+export type { AccountApi, PublishAnswer, RunApi } from './durable-api.ts';
 
 /** The history database, when one is configured. */
 export type History = HistoryStore | null;
@@ -62,6 +62,7 @@ export interface AccountDeps {
   readonly credentials: Credentials;
   readonly oauth: GitHubOAuth;
   readonly history: History;
+  github(token: string): GitHubApi;
   run(id: string): RunApi;
 }
 
@@ -110,6 +111,7 @@ export function createAccountDeps(env: Env, config: Config): AccountDeps {
     credentials: createCredentials(config.apiSecretKeys),
     oauth: oauthOf(config),
     history: historyOf(config),
+    github: (token) => gitHubOf(config, token),
     run: (id) => env.RUNS.getByName(id),
   };
 }

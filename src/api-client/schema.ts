@@ -267,6 +267,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/runs/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the pull request of a preview
+         * @description For a run with `dry_run` that ended `succeeded`, up to 24 h behind its end. Publishes what the preview shows, less what is excluded, without asking the model again. The run goes back to `publishing`: its event log goes on behind `run.finished` and ends with another one. An equal request finds the publication that the first one started, and goes on with one that failed; another one is refused with `publish_mismatch`.
+         */
+        post: operations["publishRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/runs/{id}/files": {
         parameters: {
             query?: never;
@@ -444,7 +464,7 @@ export interface paths {
         };
         /**
          * Events of a run, in order and without gaps
-         * @description A stream of server-sent events: first those behind `Last-Event-ID` (or `after`), then each new one, up to `run.finished`. `id` is the number of the event, `data` the event as JSON. A client that comes back with everything gets 204.
+         * @description A stream of server-sent events: first those behind `Last-Event-ID` (or `after`), then each new one, up to the `run.finished` that is not `reopened` (a preview that is published goes on behind its first end). `id` is the number of the event, `data` the event as JSON. A client that comes back with everything gets 204.
          *
          *     With `after` and no `Accept: text/event-stream`, or with `Accept: application/json`: a page of JSON.
          */
@@ -466,7 +486,7 @@ export interface paths {
         };
         /**
          * Live events over WebSocket
-         * @description Replays the events after `after`, then sends each new one as a JSON text message. `run.finished` is the last one: close the socket then.
+         * @description Replays the events after `after`, then sends each new one as a JSON text message. `run.finished` is the last one, unless it has `reopened`: close the socket then.
          *
          *     Who you are comes with `Authorization`, the session cookie (then `Origin` must be ours), or a subprotocol: offer `dependify.v1` and `bearer.<access token>` or `ticket.<one-time ticket>`. Never in the address.
          *
@@ -666,6 +686,7 @@ export interface components {
             commit_sha: string | null;
             pull_request: components["schemas"]["PullRequestRef"];
             verification: components["schemas"]["VerificationSummary"];
+            publication: components["schemas"]["Publication"];
             error: {
                 code: string;
                 message: string;
@@ -776,6 +797,8 @@ export interface components {
                 diff_too_large?: number;
                 low_confidence?: number;
                 max_files?: number;
+                left_out_by_user?: number;
+                left_out_with_rule?: number;
                 job_failed?: number;
                 job_timeout?: number;
             };
@@ -832,6 +855,8 @@ export interface components {
                 diff_too_large?: number;
                 low_confidence?: number;
                 max_files?: number;
+                left_out_by_user?: number;
+                left_out_with_rule?: number;
                 job_failed?: number;
                 job_timeout?: number;
             };
@@ -859,6 +884,12 @@ export interface components {
                 outcome: "passed" | "worse" | "baseline_broken" | "unsteady" | "budget";
             }[];
         } | null;
+        Publication: {
+            exclude_files: string[];
+            exclude_rules: string[];
+            /** Format: date-time */
+            requested_at: string;
+        } | null;
         RunLinks: {
             self: string;
             files: string;
@@ -868,6 +899,7 @@ export interface components {
             events: string;
             ws: string;
             cancel: string;
+            publish: string;
         };
         UpdateAnswer: {
             /** @enum {string} */
@@ -966,6 +998,18 @@ export interface components {
             repository: string;
             options?: components["schemas"]["RunOptions"];
         };
+        PublishRun: {
+            /**
+             * @description Paths of changed files that stay as they are.
+             * @default []
+             */
+            exclude_files?: string[];
+            /**
+             * @description Ids of rules (`applied[].rule`). A file that one of them changed is rewritten without it, and left out where that is not possible.
+             * @default []
+             */
+            exclude_rules?: string[];
+        };
         FilePage: {
             files: components["schemas"]["FileSummary"][];
             next: string | null;
@@ -976,7 +1020,7 @@ export interface components {
             state: "pending" | "candidate" | "changed" | "rejected" | "skipped";
             language: components["schemas"]["Language"] & (string | null);
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
@@ -1018,7 +1062,7 @@ export interface components {
             state: "pending" | "candidate" | "changed" | "rejected" | "skipped";
             language: components["schemas"]["Language"] & (string | null);
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
@@ -1168,7 +1212,7 @@ export interface components {
             path: string;
             findings: number;
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
         } | {
             /** @enum {string} */
             type: "file.writing";
@@ -1194,7 +1238,7 @@ export interface components {
             message: string;
             path: string;
             /** @enum {string} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout";
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout";
         } | {
             /** @enum {string} */
             type: "run.progress";
@@ -1231,6 +1275,8 @@ export interface components {
             run_status: components["schemas"]["RunStatus"];
             pull_request_url?: string;
             code?: string;
+            /** @enum {boolean} */
+            reopened?: true;
         });
         /**
          * @example {
@@ -1989,6 +2035,7 @@ export interface operations {
                      *             "url": "https://github.com/octocat/shop/pull/7"
                      *           },
                      *           "verification": null,
+                     *           "publication": null,
                      *           "error": null,
                      *           "created_at": "2026-11-22T10:00:00.000Z",
                      *           "finished_at": "2026-11-22T10:00:04.000Z",
@@ -2000,7 +2047,8 @@ export interface operations {
                      *             "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *             "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *             "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *             "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *             "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *             "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *           }
                      *         }
                      *       ],
@@ -2147,6 +2195,7 @@ export interface operations {
                      *         "url": "https://github.com/octocat/shop/pull/7"
                      *       },
                      *       "verification": null,
+                     *       "publication": null,
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
@@ -2158,7 +2207,8 @@ export interface operations {
                      *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
                      */
@@ -2185,7 +2235,8 @@ export interface operations {
                      *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
                      */
@@ -2554,7 +2605,8 @@ export interface operations {
                      *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
                      */
@@ -2879,6 +2931,7 @@ export interface operations {
                      *         "url": "https://github.com/octocat/shop/pull/7"
                      *       },
                      *       "verification": null,
+                     *       "publication": null,
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
@@ -2890,7 +2943,8 @@ export interface operations {
                      *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
                      */
@@ -3041,6 +3095,7 @@ export interface operations {
                      *         "url": "https://github.com/octocat/shop/pull/7"
                      *       },
                      *       "verification": null,
+                     *       "publication": null,
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
@@ -3052,7 +3107,8 @@ export interface operations {
                      *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
                      */
@@ -3136,6 +3192,282 @@ export interface operations {
                      *           "message": "Required"
                      *         }
                      *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Run id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "exclude_files": [
+                 *         "shop/cart.py"
+                 *       ],
+                 *       "exclude_rules": [
+                 *         "UP031"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishRun"];
+            };
+        };
+        responses: {
+            /** @description Accepted, or accepted before */
+            202: {
+                headers: {
+                    /** @description Where it is */
+                    location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
+                     *       "status": "publishing",
+                     *       "links": {
+                     *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
+                     *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
+                     *         "changelog": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/changelog",
+                     *         "patch": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/patch",
+                     *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
+                     *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
+                     *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AcceptedRun"];
+                };
+            };
+            /** @description The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#bad_request",
+                     *       "title": "The request could not be read",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read. Send a JSON object as the documentation describes.",
+                     *       "code": "bad_request",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#cross_site",
+                     *       "title": "The request came from a site that may not act for you",
+                     *       "status": 403,
+                     *       "detail": "The request came from a site that may not act for you. Send it from the service itself or FRONTEND_URL.",
+                     *       "code": "cross_site",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "There is nothing at this address that you may see",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address that you may see.",
+                     *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A run for this repository is active */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#run_active",
+                     *       "title": "A run for this repository is already active",
+                     *       "status": 409,
+                     *       "detail": "A run for this repository is already active. Wait for it or cancel it.",
+                     *       "code": "run_active",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "run_id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer kept */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#preview_expired",
+                     *       "title": "What this preview would publish is no longer kept",
+                     *       "status": 410,
+                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
+                     *       "code": "preview_expired",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#body_too_large",
+                     *       "title": "The request body is larger than 64 KiB",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "code": "body_too_large",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unsupported_media_type",
+                     *       "title": "Send the body as application/json",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Try again after the time in Retry-After.",
+                     *       "code": "rate_limited",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

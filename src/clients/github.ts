@@ -8,6 +8,7 @@ import type { RepositoryRef } from '../core/repository.ts';
 import { err, ok } from '../core/result.ts';
 import { createCaller, parse } from './github/call.ts';
 import { isNotFound, refusalText, toStageError } from './github/failure.ts';
+import { listOwnRepositories } from './github/own-repositories.ts';
 import * as schema from './github/schemas.ts';
 import { createTransport } from './github/transport.ts';
 
@@ -91,6 +92,7 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
       call(schema.Repository, { forbidden: 'fork_forbidden', unprocessable: 'fork_forbidden' }, async () =>
         withScopes(await rest.repos.createFork({ ...at(repository), default_branch_only: true })),
       ),
+    listOwnRepositories: (page) => listOwnRepositories(rest, call, page),
     calls: () => transport.calls(),
   };
 }

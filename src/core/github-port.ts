@@ -1,6 +1,7 @@
 // What publishing and resolving ask of GitHub. One client implements it; tests of the steps may too.
 // Ids are opaque strings: a repository may use SHA-256.
 
+import type { OwnRepository } from './account/own-repositories.ts';
 import type { TreeEntry } from './changes.ts';
 import type { RepositoryRef } from './repository.ts';
 import type { Result } from './result.ts';
@@ -89,6 +90,10 @@ export interface GitHubApi {
   createPull(repository: RepositoryRef, pull: NewPull): Promise<Result<PullInfo | 'exists' | 'no_difference'>>;
   /** Asks for a fork, or finds the account's existing one. The fork may not take writes yet. */
   createFork(repository: RepositoryRef): Promise<Result<RepositoryInfo>>;
+  /** Page `page` (from 1) of the account's own repositories, the last pushed first. */
+  listOwnRepositories(
+    page: number,
+  ): Promise<Result<{ readonly repositories: readonly OwnRepository[]; readonly isLast: boolean }>>;
   /** REST calls made through this object so far. */
   calls(): number;
 }

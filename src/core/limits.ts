@@ -57,6 +57,8 @@ export const RUN_MAX_AGE_MS = 24 * 60 * 60_000;
 export const WATCHDOG_MS = 30_000;
 /** How long one alarm may keep performing steps before it yields to the next alarm. */
 export const ALARM_SLICE_MS = 60_000;
+/** How long behind its end a preview may be published. */
+export const PREVIEW_LIFE_MS = 24 * 60 * 60_000;
 export const EVENT_PAGE_SIZE = 500;
 export const MAX_REQUEST_BODY_BYTES = 64 * 1024;
 /** Longest `Prefer: wait` on runs. Proxies on the way give up on silent connections after 60 to 100 s. */

@@ -11,13 +11,16 @@ import {
 } from '../core/limits.ts';
 import type { EventSlice } from '../core/live/slice.ts';
 import { readUpgrade } from '../core/live/upgrade.ts';
+import { fatal } from '../core/errors.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import { pressPublish, type Press } from '../core/run/press-publish.ts';
+import type { PublishRequest } from '../core/run/publication.ts';
 import { newRecord, type RunInput, type RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import type { UpdateFile } from '../core/run/update-answer.ts';
 import type { Verification } from '../core/verify/verification.ts';
 import { viewRun, type FileSummary, type FileView, type RunView } from '../core/run/view.ts';
-import type { RunApi, RunDeps } from '../deps.ts';
+import type { PublishAnswer, RunApi, RunDeps } from '../deps.ts';
 import { createRunDeps } from '../deps.ts';
 import { loadConfig, type Env } from '../env.ts';
 import { AlarmClock } from './alarm-clock.ts';
@@ -25,6 +28,7 @@ import * as read from './run-reader.ts';
 import { Outbox } from './outbox.ts';
 import { newMemory, RunLoop } from './run-loop.ts';
 import { RunSockets } from './run-sockets.ts';
+import { previewOf } from './run-reader.ts';
 import { RunStore } from './run-store.ts';
 import { Waiters } from './sockets/waiters.ts';
 
@@ -36,6 +40,8 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   readonly #news = new Waiters();
   readonly #memory = newMemory();
   #loop: RunLoop | null = null;
+  /** Settles when the loop has come to rest. */
+  #work: Promise<void> = Promise.resolve();
   #outbox: Outbox | null = null;
   /** True while the alarm is there only to close sockets of a run that rests. */
   #closing = false;
@@ -127,6 +133,48 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     return viewRun(next);
   }
 
+  /**
+   * Starts publishing what a preview shows, less what the person leaves out. Equal presses find what the first one
+   * started: decision and record are one turn.
+   */
+  async publish(subject: string, request: PublishRequest): Promise<PublishAnswer | null> {
+    if ((await this.#owned(subject)) === null) return null;
+    const ended = this.#load();
+    // The account is told of the end before the run holds its repository again.
+    if (ended !== null && isEnd(ended.phase)) await this.#work;
+    const first = this.#press(request);
+    if (first?.kind !== 'start') return first === null ? null : this.#answer(first);
+    const deps = this.#deps();
+    if (deps === null) return { kind: 'refused', error: fatal('not_configured') };
+    const held = await deps.account(subject).resume(first.record.id, subject);
+    if (held.kind === 'active') return { kind: 'refused', error: fatal('run_active'), run_id: held.run.run_id };
+    // Decided again behind the await: another press may have been first.
+    const press = this.#press(request);
+    if (press === null) return null;
+    if (press.kind === 'start') await this.#startPublishing(press);
+    return this.#answer(press);
+  }
+
+  #press(request: PublishRequest): Press | null {
+    const record = this.#load();
+    return record === null ? null : pressPublish(record, request, () => previewOf(this.#store), Date.now());
+  }
+
+  async #startPublishing({ record, events, left_out }: Extract<Press, { kind: 'start' }>): Promise<void> {
+    const leaveOut = () => left_out.forEach((file) => this.#store.dropChange(file));
+    const stamped = this.#store.commit(record, events, Date.now(), leaveOut, 0);
+    this.#closing = false;
+    this.#sockets.broadcast(stamped);
+    this.#news.wake();
+    await this.#clock.at(Date.now() + 1);
+  }
+
+  #answer(press: Press): PublishAnswer | null {
+    if (press.kind === 'refused') return press;
+    const record = this.#load();
+    return record === null ? null : { kind: 'accepted', run: viewRun(record) };
+  }
+
   /** Deletes everything. A step that is away finds nothing to write to when it comes back. */
   async erase(): Promise<void> {
     this.#loop?.interrupt();
@@ -179,8 +227,10 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     const outbox = this.#openOutbox(deps);
     outbox?.begin();
     const silence = setInterval(() => this.#sockets.dropGone(), SILENCE_CHECK_MS);
+    const work = loop.run();
+    this.#work = work.catch(() => undefined);
     try {
-      await loop.run();
+      await work;
     } finally {
       clearInterval(silence);
       this.#loop = null;

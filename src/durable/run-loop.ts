@@ -9,6 +9,7 @@ import { nextStep, type Step } from '../core/run/next-step.ts';
 import type { PublishEffect, RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import { viewRun } from '../core/run/view.ts';
+import { mayBePublished } from '../core/run/publication.ts';
 import type { RunDeps } from '../deps.ts';
 import type { AlarmClock } from './alarm-clock.ts';
 import { RunAccess } from './run-access.ts';
@@ -16,10 +17,12 @@ import { PendingCalls } from './pending-calls.ts';
 import type { RunStore } from './run-store.ts';
 import { analyze } from './steps/analyze.ts';
 import { failed, type Performed, type StepContext } from './steps/context.ts';
+import { permit } from './steps/permit.ts';
 import { publish } from './steps/publish.ts';
 import { refactor } from './steps/refactor.ts';
 import { sha1Hex } from './sha1.ts';
 import { resolve } from './steps/resolve.ts';
+import { revise } from './steps/revise.ts';
 import { verify } from './steps/verify.ts';
 
 /** What lives as long as the object's process, not as the loop's slice. Losing it is harmless. */
@@ -124,8 +127,7 @@ export class RunLoop {
   async #rest(record: RunRecord): Promise<void> {
     if (!isEnd(record.phase)) return;
     await this.#clock.off();
-    // The base tree only serves publishing, which is over.
-    if (!record.options.dry_run) this.#store.dropTree();
+    if (!mayBePublished(record)) this.#store.dropTree();
     await this.#deps.account(record.subject).finish(viewRun(record));
   }
 }
@@ -146,6 +148,10 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
         return await analyze(context);
       case 'refactor':
         return await refactor(context);
+      case 'permit':
+        return await permit(context);
+      case 'revise':
+        return await revise(context);
       case 'verify':
         return await verify(context);
       case 'publish':

@@ -116,6 +116,13 @@ export class RunStore {
     return found.flatMap(({ body }) => rows.TreeEntries.parse(JSON.parse(body)));
   }
 
+  /** Whether all that publishing needs is still here. */
+  holdsPreview(): boolean {
+    const query = `SELECT EXISTS (SELECT 1 FROM tree) AND NOT EXISTS (
+      SELECT 1 FROM files WHERE state = 'changed' AND (content IS NULL OR diff IS NULL)) AS complete`;
+    return this.sql.exec<{ complete: number }>(query).one().complete === 1;
+  }
+
   dropTree(): void {
     this.#write('DELETE FROM tree');
   }
@@ -234,10 +241,17 @@ export class RunStore {
       for (const event of z.array(RunEvent).parse(JSON.parse(body))) {
         if (event.seq <= after) continue;
         if (events.length === limit) return events;
-        events.push(event);
+        events.push(this.#asItStands(event));
       }
     }
     return events;
+  }
+
+  /** `reopened` is said when an end is read: nobody knows at a preview's end that it will be published. */
+  #asItStands(event: RunEvent): RunEvent {
+    if (event.type !== 'run.finished') return event;
+    const later = this.sql.exec('SELECT 1 FROM events WHERE last_seq > ? LIMIT 1', event.seq).toArray();
+    return later.length === 0 ? event : { ...event, reopened: true };
   }
 
   #hasTable(name: string): boolean {

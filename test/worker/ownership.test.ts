@@ -35,6 +35,8 @@ const ROUTES: Readonly<Record<string, readonly ['public' | 'user' | 'run', numbe
   'GET /auth/github/callback': ['public', 400],
   'POST /auth/github': ['public', 422],
   'GET /auth/me': ['user', 200],
+  // GitHub is out of reach here.
+  'GET /repositories': ['user', 502],
   'POST /auth/logout': ['user', 204],
   'DELETE /account': ['user', 204],
   'GET /runs': ['user', 200],
@@ -46,6 +48,8 @@ const ROUTES: Readonly<Record<string, readonly ['public' | 'user' | 'run', numbe
   'POST /realtime/token': ['user', 503],
   'GET /runs/:id': ['run', 200],
   'POST /runs/:id/cancel': ['run', 202],
+  // The run of this test is no preview.
+  'POST /runs/:id/publish': ['run', 409],
   'GET /runs/:id/files': ['run', 200],
   'GET /runs/:id/files/:path{.+}': ['run', 200],
   'GET /runs/:id/changelog': ['run', 200],

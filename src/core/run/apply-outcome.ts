@@ -7,9 +7,10 @@ import type { FileReason } from '../file-reasons.ts';
 import { addUsage } from '../findings.ts';
 import type { EventBody } from './events.ts';
 import * as say from './messages.ts';
-import type { Outcome } from './outcome.ts';
+import type { FileRefactored, Outcome } from './outcome.ts';
 import type { PublishJournal, RunRecord } from './record.ts';
 import { wantsVerification } from './next-step.ts';
+import { onlyPreviews } from './publication.ts';
 import { decideRetry, isWorthShowing } from './retry.ts';
 
 /** The record after an outcome, and what to add to the event log. */
@@ -52,6 +53,10 @@ function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'fail
       return applyWriting(record, outcome.paths);
     case 'refactored':
       return applyRefactored(record, outcome);
+    case 'permitted':
+      return applyPermitted(record, outcome);
+    case 'revised':
+      return applyRevised(record, outcome);
     case 'verifying':
       return { record, events: [say.verifyingEvent()] };
     case 'verified':
@@ -134,11 +139,7 @@ function applyRefactored(record: RunRecord, outcome: Of<'refactored'>): Applied 
     (counts, file) => countReason(counts, file.status === 'rejected' ? file.reason : null),
     record.funnel.rejected,
   );
-  const events: EventBody[] = outcome.files.map((file) =>
-    file.status === 'changed'
-      ? say.refactoredEvent(file.path, file.confidence, file.lines_added, file.lines_removed)
-      : say.rejectedEvent(file.path, file.reason),
-  );
+  const events = outcome.files.map(eventOf);
   events.push(say.progressEvent('refactoring', refactor.done, refactor.files));
   if (outcome.last) events.push(say.progressEvent('publishing', 0, 0));
   return {
@@ -151,6 +152,42 @@ function applyRefactored(record: RunRecord, outcome: Of<'refactored'>): Applied 
     },
     events,
   };
+}
+
+function applyPermitted(record: RunRecord, { repository }: Of<'permitted'>): Applied {
+  const { publication, resolved, publish } = record;
+  if (publication === undefined || resolved === null) return { record, events: [] };
+  const { owner, name } = repository;
+  // Where a branch may be already, it stays.
+  const can_push = publish.begun.includes('ref') ? resolved.can_push : repository.can_push;
+  return {
+    record: {
+      ...record,
+      repository: { owner, name },
+      resolved: { ...resolved, ...repository, can_push },
+      publication: { ...publication, permitted: true },
+    },
+    events: [],
+  };
+}
+
+function applyRevised(record: RunRecord, { files }: Of<'revised'>): Applied {
+  const { publication } = record;
+  if (publication === undefined) return { record, events: [] };
+  const done = publication.revise.done + files.length;
+  const rejected = files.reduce(
+    (counts, file) => countReason(counts, file.status === 'rejected' ? file.reason : null),
+    record.funnel.rejected,
+  );
+  const next = { ...record, publication: { ...publication, revise: { ...publication.revise, done } } };
+  const events = files.map(eventOf);
+  return { record: { ...next, funnel: { ...record.funnel, rejected } }, events };
+}
+
+function eventOf(file: FileRefactored): EventBody {
+  return file.status === 'changed'
+    ? say.refactoredEvent(file.path, file.confidence, file.lines_added, file.lines_removed)
+    : say.rejectedEvent(file.path, file.reason);
 }
 
 function applyPublished(record: RunRecord, outcome: PublishOutcome, now: number): Applied {
@@ -211,7 +248,7 @@ function applyChosen(record: RunRecord, outcome: Of<'chosen'>, now: number): App
   };
   const events = outcome.dropped.map((file) => say.rejectedEvent(file.path, file.reason));
   if (outcome.changed === 0) return withEvents(events, finish(next, 'no_changes', now));
-  if (record.options.dry_run && !wantsVerification(next)) return withEvents(events, finish(next, 'succeeded', now));
+  if (onlyPreviews(record) && !wantsVerification(next)) return withEvents(events, finish(next, 'succeeded', now));
   return { record: next, events };
 }
 
@@ -222,7 +259,7 @@ function applyVerified(record: RunRecord, { verification }: Of<'verified'>, now:
   if (verification.status === 'failed') {
     return withEvents(events, finish({ ...next, error: fatal('checks_got_worse') }, 'blocked', now));
   }
-  return record.options.dry_run ? withEvents(events, finish(next, 'succeeded', now)) : { record: next, events };
+  return onlyPreviews(record) ? withEvents(events, finish(next, 'succeeded', now)) : { record: next, events };
 }
 
 function opened(record: RunRecord, pull: { number: number; url: string }, adopted: boolean, now: number): Applied {

@@ -59,6 +59,13 @@ export type Outcome =
       readonly changed: number;
       readonly dropped: readonly { readonly path: string; readonly reason: FileReason }[];
     }
+  /** GitHub was asked again, because a preview is published later than it was made. */
+  | {
+      readonly kind: 'permitted';
+      readonly repository: Pick<ResolvedRepository, 'owner' | 'name' | 'private' | 'can_push'>;
+    }
+  /** Files that were rewritten without a rule, or left out. */
+  | { readonly kind: 'revised'; readonly files: readonly FileRefactored[] }
   | { readonly kind: 'verifying' }
   | { readonly kind: 'verified'; readonly verification: VerificationSummary }
   | { readonly kind: 'effect_begun'; readonly effect: PublishEffect }

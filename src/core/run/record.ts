@@ -9,6 +9,7 @@ import { EMPTY_FUNNEL, Funnel } from './funnel.ts';
 import { SettingsInForce } from '../settings/in-force.ts';
 import { VerificationSummary } from '../verify/verification.ts';
 import { RunOptions } from './options.ts';
+import { Publication } from './publication.ts';
 import { RunStatus } from './status.ts';
 
 /** What resolve pinned: nothing here changes for the rest of the run. */
@@ -81,6 +82,8 @@ export const RunRecord = z.object({
   analyze: z.object({ files: z.int(), done: z.int(), sent_batches: z.int() }),
   refactor: z.object({ files: z.int(), done: z.int(), sent_through: z.string() }),
   publish: PublishJournal,
+  /** Set once a preview is to be published. */
+  publication: Publication.optional(),
   /** What `.dependify.json` says, as far as later steps need it; absent without one. */
   settings: SettingsInForce.optional(),
   /** What the repository's own checks said; absent until they were asked, and for ever when nobody asks. */

@@ -3,12 +3,14 @@
 import * as z from 'zod';
 import { REASON_SENTENCES, sentenceOf } from '../errors.ts';
 import { FileReason } from '../file-reasons.ts';
+import { Hunk } from '../changelog/hunks.ts';
 import { Finding, Usage } from '../findings.ts';
 import { Language } from '../language.ts';
 import { fullName } from '../repository.ts';
 import { AppliedChange, ChangelogEntry, Confidence, Validation } from '../rewrite.ts';
 import { VerificationSummary } from '../verify/verification.ts';
 import { Funnel } from './funnel.ts';
+import { PublicationView, viewPublication } from './publication.ts';
 import { RunOptions } from './options.ts';
 import { Meters, PullRequestRef, type RunRecord } from './record.ts';
 import { RunStatus } from './status.ts';
@@ -23,6 +25,7 @@ export const RunLinks = z
     events: z.string(),
     ws: z.string(),
     cancel: z.string(),
+    publish: z.string(),
   })
   .meta({ id: 'RunLinks' });
 export type RunLinks = z.infer<typeof RunLinks>;
@@ -46,6 +49,8 @@ export const RunView = z
     pull_request: PullRequestRef.nullable(),
     /** What the repository's own checks said; null when nobody asked for them. */
     verification: VerificationSummary.nullable(),
+    /** What was left out of a preview when it was published; null when nobody asked to publish it. */
+    publication: PublicationView.nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     created_at: z.iso.datetime(),
     finished_at: z.iso.datetime().nullable(),
@@ -66,6 +71,7 @@ export function runLinks(id: string): RunLinks {
     events: `${self}/events`,
     ws: `${self}/ws`,
     cancel: `${self}/cancel`,
+    publish: `${self}/publish`,
   };
 }
 
@@ -95,6 +101,7 @@ export function viewRun(record: RunRecord): RunView {
     commit_sha: publish.commit_sha ?? null,
     pull_request: publish.pull_request ?? null,
     verification: shownVerification(record),
+    publication: viewPublication(record),
     error:
       error === null
         ? null
@@ -138,6 +145,8 @@ export const FileView = FileSummary.extend({
   confidence_factors: Confidence.shape.factors,
   changelog: ChangelogEntry.nullable(),
   usage: Usage,
+  /** The changed blocks, each with what made it. */
+  hunks: z.array(Hunk),
   /** Unified diff that `git apply` takes; null when the file did not change. */
   diff: z.string().nullable(),
 }).meta({ id: 'RunFile' });

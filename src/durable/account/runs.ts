@@ -9,6 +9,7 @@ import {
   type KnownKey,
   type Reservation,
   type ReservationRequest,
+  type Resumption,
 } from '../../core/account/reserve.ts';
 import { RunView } from '../../core/run/view.ts';
 import { Json } from '../run-rows.ts';
@@ -51,6 +52,22 @@ export class AccountRuns {
       this.#sql.exec(query, key, fingerprint, run_id, now);
     }
     return decision;
+  }
+
+  /** Gives an ended run its repository again; from then on the list asks the run itself. Synchronous, as `reserve` is. */
+  resume(runId: string, now: number): Resumption {
+    const query = 'SELECT repository FROM runs WHERE id = ?';
+    const row = this.#sql.exec<{ repository: string }>(query, runId).toArray()[0];
+    // Erased meanwhile: there is nothing to hold, and nobody to hold it for.
+    if (row === undefined) return { kind: 'held' };
+    const active = this.#sql
+      .exec<ActiveRunRow>('SELECT * FROM active WHERE repository = ?', row.repository)
+      .toArray()[0];
+    if (active !== undefined && active.run_id !== runId) return { kind: 'active', run: active };
+    const insert = 'INSERT OR IGNORE INTO active (repository, run_id, since) VALUES (?, ?, ?)';
+    this.#sql.exec(insert, row.repository, runId, now);
+    this.#sql.exec('UPDATE runs SET ended = NULL WHERE id = ?', runId);
+    return { kind: 'held' };
   }
 
   /** Frees what the run holds. Harmless to repeat. */
