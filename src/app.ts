@@ -26,6 +26,7 @@ import { schemaRoutes } from './routes/schema.ts';
 import { realtimeRoutes } from './routes/realtime.ts';
 import { runFileRoutes } from './routes/run-files.ts';
 import { runPublishRoutes } from './routes/run-publish.ts';
+import { runRetryRoutes } from './routes/run-retry.ts';
 import { runRoutes } from './routes/runs.ts';
 import { malformedReadiness, systemRoutes } from './routes/system.ts';
 import { updateRoutes } from './routes/update.ts';
@@ -51,6 +52,7 @@ export function createApp(deps: () => Deps): OpenAPIHono<AppEnv> {
   updateRoutes(app);
   runRoutes(app);
   runPublishRoutes(app);
+  runRetryRoutes(app);
   runFileRoutes(app);
   historyRoutes(app);
   schemaRoutes(app);

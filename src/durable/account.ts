@@ -9,6 +9,7 @@ import { historyUserId } from '../core/account/identity.ts';
 import type { SessionClaims } from '../core/account/ports.ts';
 import type { Reservation, ReservationRequest, Resumption } from '../core/account/reserve.ts';
 import { letGo } from '../core/account/start-run.ts';
+import { SWEEP_MS } from '../core/limits.ts';
 import { retryAt } from '../core/history/schedule.ts';
 import type { TokenCaps } from '../core/model/budget.ts';
 import type { AnswerShelf, LearnedAnswers } from '../core/model/known-answers.ts';
@@ -43,6 +44,8 @@ export class Account extends DurableObject<Env> implements AccountApi {
   readonly #deps: AccountDeps;
   readonly #repositories: AccountRepositories;
   #built: Parts | null = null;
+  /** Forgotten with the process: an early look after runs is harmless. */
+  #sweptAt = 0;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -213,8 +216,28 @@ export class Account extends DurableObject<Env> implements AccountApi {
     const now = this.#deps.now();
     await this.#close(this.#parts.sessions.endExpired(now));
     this.#parts.runs.forgetKeys(now);
+    await this.#sweep(now);
     this.#dropIdleToken();
     await this.#arm();
+  }
+
+  /**
+   * Looks after runs that have held a repository for long: each alarm of a run is mended by this one and the other way
+   * round. What cannot be reached is asked again the next time.
+   */
+  async #sweep(now: number): Promise<void> {
+    const held = this.#parts.runs.activeSince(now - SWEEP_MS);
+    this.#sweptAt = now;
+    for (let from = 0; from < held.length; from += ERASE_AT_ONCE) {
+      await Promise.allSettled(held.slice(from, from + ERASE_AT_ONCE).map((id) => this.#lookAfter(id)));
+    }
+  }
+
+  async #lookAfter(runId: string): Promise<void> {
+    const poked = await this.#deps.run(runId).poke();
+    if (poked.state === 'ended') await this.finish(poked.run);
+    // Reserved, and never started: its Worker died in between.
+    if (poked.state === 'unknown') this.#parts.runs.release(runId);
   }
 
   /** Built when first used, and again behind `erase`. */
@@ -251,7 +274,10 @@ export class Account extends DurableObject<Env> implements AccountApi {
   }
 
   async #arm(): Promise<void> {
-    const due = [this.#parts.sessions.nextExpiry(), this.#parts.runs.nextKeyExpiry()].filter((time) => time !== null);
+    const { sessions, runs } = this.#parts;
+    const oldest = runs.oldestActive();
+    const sweep = oldest === null ? null : Math.max(oldest, this.#sweptAt) + SWEEP_MS;
+    const due = [sessions.nextExpiry(), runs.nextKeyExpiry(), sweep].filter((time) => time !== null);
     if (due.length === 0) return;
     const wanted = Math.max(Math.min(...due), this.#deps.now() + 1);
     const armed = await this.ctx.storage.getAlarm();

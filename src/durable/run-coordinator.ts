@@ -12,21 +12,24 @@ import {
 import type { EventSlice } from '../core/live/slice.ts';
 import { readUpgrade } from '../core/live/upgrade.ts';
 import { fatal } from '../core/errors.ts';
-import type { RunEvent } from '../core/run/events.ts';
+import { applyOutcome } from '../core/run/apply-outcome.ts';
+import { contentDue } from '../core/run/content-life.ts';
+import type { EventBody, RunEvent } from '../core/run/events.ts';
 import { pressPublish, type Press } from '../core/run/press-publish.ts';
+import { pressRetry, type RetryPress } from '../core/run/press-retry.ts';
 import type { PublishRequest } from '../core/run/publication.ts';
 import { newRecord, type RunInput, type RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import type { UpdateFile } from '../core/run/update-answer.ts';
 import type { Verification } from '../core/verify/verification.ts';
 import { viewRun, type FileSummary, type FileView, type RunView } from '../core/run/view.ts';
-import type { PublishAnswer, RunApi, RunDeps } from '../deps.ts';
+import type { Poked, PublishAnswer, RetryAnswer, RunApi, RunDeps } from '../deps.ts';
 import { createRunDeps } from '../deps.ts';
 import { loadConfig, type Env } from '../env.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import * as read from './run-reader.ts';
 import { Outbox } from './outbox.ts';
-import { newMemory, RunLoop } from './run-loop.ts';
+import { logBug, newMemory, RunLoop } from './run-loop.ts';
 import { RunSockets } from './run-sockets.ts';
 import { previewOf } from './run-reader.ts';
 import { RunStore } from './run-store.ts';
@@ -43,6 +46,8 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   /** Settles when the loop has come to rest. */
   #work: Promise<void> = Promise.resolve();
   #outbox: Outbox | null = null;
+  /** Whether this process has worked on the run before. */
+  #hasWorked = false;
   /** True while the alarm is there only to close sockets of a run that rests. */
   #closing = false;
 
@@ -161,12 +166,66 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   }
 
   async #startPublishing({ record, events, left_out }: Extract<Press, { kind: 'start' }>): Promise<void> {
-    const leaveOut = () => left_out.forEach((file) => this.#store.dropChange(file));
-    const stamped = this.#store.commit(record, events, Date.now(), leaveOut, 0);
+    await this.#reopen(record, events, () => left_out.forEach((file) => this.#store.dropChange(file)));
+  }
+
+  async #reopen(record: RunRecord, events: readonly EventBody[], write: () => void): Promise<void> {
+    const stamped = this.#store.commit(record, events, Date.now(), write, 0);
     this.#closing = false;
     this.#sockets.broadcast(stamped);
     this.#news.wake();
     await this.#clock.at(Date.now() + 1);
+  }
+
+  /** Lets an ended run go on where it stopped. Repeated presses find what the first one started. */
+  async retry(subject: string): Promise<RetryAnswer | null> {
+    if ((await this.#owned(subject)) === null) return null;
+    const ended = this.#load();
+    if (ended !== null && isEnd(ended.phase)) await this.#work;
+    const first = this.#pressRetry();
+    if (first?.kind !== 'start') return first === null ? null : this.#answerRetry(first);
+    const deps = this.#deps();
+    if (deps === null) return { kind: 'refused', error: fatal('not_configured') };
+    const held = await deps.account(subject).resume(first.record.id, subject);
+    if (held.kind === 'active') return { kind: 'refused', error: fatal('run_active'), run_id: held.run.run_id };
+    const press = this.#pressRetry();
+    if (press?.kind === 'start') await this.#reopen(press.record, press.events, noWrite);
+    return press === null ? null : this.#answerRetry(press);
+  }
+
+  #pressRetry(): RetryPress | null {
+    const record = this.#load();
+    return record === null ? null : pressRetry(record, () => this.#store.holdsTree(), Date.now());
+  }
+
+  #answerRetry(press: RetryPress): RetryAnswer | null {
+    if (press.kind === 'refused') return press;
+    const record = this.#load();
+    return record === null ? null : { kind: 'accepted', run: viewRun(record) };
+  }
+
+  /** Asked by the account now and then: mends an alarm that was lost, and tells of an end that was not heard. */
+  async poke(): Promise<Poked> {
+    const record = this.#load();
+    if (record === null) return { state: 'unknown' };
+    if (isEnd(record.phase)) return { state: 'ended', run: viewRun(record) };
+    await this.#clock.ensure(record, this.#loop !== null);
+    return { state: 'active' };
+  }
+
+  /** A process that finds the run in mid-step has lost the one before it. */
+  #countCrash(): void {
+    if (this.#hasWorked) return;
+    this.#hasWorked = true;
+    const record = this.#load();
+    if (record === null || isEnd(record.phase) || record.phase === 'queued' || record.waiting !== null) return;
+    this.#storeCrash(record);
+  }
+
+  #storeCrash(record: RunRecord): void {
+    const now = Date.now();
+    const applied = applyOutcome(record, { kind: 'crashed' }, now);
+    this.#sockets.broadcast(this.#store.commit(applied.record, applied.events, now, noWrite, 0));
   }
 
   #answer(press: Press): PublishAnswer | null {
@@ -204,8 +263,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     if (upgrade === null || (await this.#owned(upgrade.subject)) === null) return new Response(null, { status: 404 });
     const accepted = this.#sockets.accept(upgrade);
     if (accepted === null) return new Response(null, { status: 401 });
-    if (this.#loop === null && (this.#closing || (await this.ctx.storage.getAlarm()) === null))
-      await this.#closeLater();
+    if (this.#loop === null) await this.#closeLater();
     return accepted;
   }
 
@@ -219,6 +277,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     // Nothing started here, or it was erased: no watchdog either.
     if (this.#load() === null) return this.#clock.off();
     if (deps === null) return;
+    this.#countCrash();
     const loop = new RunLoop(this.#store, this.#clock, deps, this.#memory, (events) => {
       this.#sockets.broadcast(events);
       this.#news.wake();
@@ -231,6 +290,11 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#work = work.catch(() => undefined);
     try {
       await work;
+    } catch (thrown) {
+      // Left to the runtime it would be thrown six times more and then never again.
+      logBug('alarm', thrown, this.#load()?.id);
+      const record = this.#load();
+      if (record !== null && !isEnd(record.phase)) this.#storeCrash(record);
     } finally {
       clearInterval(silence);
       this.#loop = null;
@@ -249,8 +313,9 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#sockets.closed(socket);
     if (!this.#closing || this.#sockets.any()) return;
     this.#closing = false;
-    const due = this.#outbox?.due() ?? null;
-    await (due === null ? this.#clock.off() : this.#clock.at(due));
+    const record = this.#load();
+    const due = [this.#outbox?.due() ?? null, record && contentDue(record)].filter((time) => time !== null);
+    await (due.length === 0 ? this.#clock.off() : this.#clock.at(Math.min(...due)));
   }
 
   /** Behind a run's end: closes the sockets that had their time, and sets the alarm for those that are left. */
@@ -258,7 +323,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     const endedAt = this.#load()?.finished_at ?? null;
     const next = endedAt === null ? null : this.#sockets.closeBehindEnd(endedAt);
     this.#closing = next !== null;
-    if (next !== null) await this.#clock.at(next);
+    if (next !== null) await this.#clock.atLatest(next);
   }
 
   /** Null when no history database is configured. */

@@ -5,6 +5,8 @@ import { fatal, retryable } from '../core/errors.ts';
 import { ALARM_SLICE_MS } from '../core/limits.ts';
 import { applyOutcome } from '../core/run/apply-outcome.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import { contentDue } from '../core/run/content-life.ts';
+import { isRetryable } from '../core/run/press-retry.ts';
 import { nextStep, type Step } from '../core/run/next-step.ts';
 import type { PublishEffect, RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
@@ -119,16 +121,28 @@ export class RunLoop {
     const metered = addCalls(current, github.calls());
     const now = this.#deps.now();
     const applied = applyOutcome(metered, performed.outcome, now);
-    if (performed.outcome.kind === 'idle' && github.calls() === 0) return;
+    if (performed.outcome.kind === 'idle' && github.calls() === 0 && current.crashes === 0) return;
     const write = performed.outcome.kind === 'failed' ? noWrite : (performed.write ?? noWrite);
     this.#broadcast(this.#store.commit(applied.record, applied.events, now, write, this.#clock.takeCount()));
   }
 
   async #rest(record: RunRecord): Promise<void> {
     if (!isEnd(record.phase)) return;
-    await this.#clock.off();
-    if (!mayBePublished(record)) this.#store.dropTree();
+    await this.#keepOrDrop(record);
     await this.#deps.account(record.subject).finish(viewRun(record));
+  }
+
+  /** What an ended run took from the repository is there until its time, and the alarm that deletes it is set. */
+  async #keepOrDrop(record: RunRecord): Promise<void> {
+    const now = this.#deps.now();
+    const due = contentDue(record);
+    if (due !== null && due > now) {
+      if (!mayBePublished(record) && !isRetryable(record)) this.#store.dropTree();
+      return this.#clock.at(due);
+    }
+    await this.#clock.off();
+    if (due === null) return;
+    this.#store.commit({ ...record, content_deleted: true }, [], now, () => this.#store.dropContent(), 0);
   }
 }
 
@@ -158,7 +172,7 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
         return await publish(step.effect, context);
     }
   } catch (thrown) {
-    logBug(step, context.record.id, thrown);
+    logBug(step.kind, thrown, context.record.id);
     return failed(isOverloaded(thrown) ? retryable('internal', 1_000) : fatal('internal', `step ${step.kind}`));
   }
 }
@@ -179,11 +193,11 @@ function isOverloaded(thrown: unknown): boolean {
 }
 
 /** Only the class and our own place in the code: a message could carry upstream text. */
-function logBug(step: Step, runId: string, thrown: unknown): void {
+export function logBug(step: Step['kind'] | 'alarm', thrown: unknown, runId: string | undefined): void {
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
   const at = thrown instanceof Error ? (thrown.stack ?? '').split('\n').slice(1, 4).join(' | ') : '';
   // eslint-disable-next-line no-console -- the one log line of a bug
-  console.error(JSON.stringify({ level: 'error', event: 'step_bug', run_id: runId, step: step.kind, name, at }));
+  console.error(JSON.stringify({ level: 'error', event: 'step_bug', run_id: runId, step, name, at }));
 }
 
 function noWrite(): void {

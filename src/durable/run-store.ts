@@ -123,8 +123,20 @@ export class RunStore {
     return this.sql.exec<{ complete: number }>(query).one().complete === 1;
   }
 
+  holdsTree(): boolean {
+    return this.sql.exec('SELECT 1 FROM tree LIMIT 1').toArray().length > 0;
+  }
+
   dropTree(): void {
     this.#write('DELETE FROM tree');
+  }
+
+  /** Deletes what came from the repository. What is said about it stays: paths, reasons, counts, events. */
+  dropContent(): void {
+    for (const table of ['tree', 'batches', 'after_rules', 'verification']) {
+      if (this.#hasTable(table)) this.#write(`DELETE FROM ${table}`);
+    }
+    this.#write('UPDATE files SET content = NULL, diff = NULL WHERE content IS NOT NULL OR diff IS NOT NULL');
   }
 
   /** Forgets what an earlier, unfinished resolve may have left. */

@@ -5,6 +5,7 @@ import { fatal, sentenceOf } from '../errors.ts';
 import type { StageError } from '../errors.ts';
 import type { FileReason } from '../file-reasons.ts';
 import { addUsage } from '../findings.ts';
+import { MAX_CRASHES } from '../limits.ts';
 import type { EventBody } from './events.ts';
 import * as say from './messages.ts';
 import type { FileRefactored, Outcome } from './outcome.ts';
@@ -21,13 +22,20 @@ export interface Applied {
 
 /** Applies `outcome` to `record` at `now` (ms since the epoch). An ended run never changes. */
 export function applyOutcome(record: RunRecord, outcome: Outcome, now: number): Applied {
-  if (record.finished_at !== null || outcome.kind === 'idle') return { record, events: [] };
-  if (outcome.kind === 'failed') return applyFailure(record, outcome.error, outcome.jitter, now);
-  const applied = applySuccess(record, outcome, now);
+  if (record.finished_at !== null) return { record, events: [] };
+  if (outcome.kind === 'crashed') return applyCrash(record, now);
+  const survived = record.crashes === 0 ? record : { ...record, crashes: 0 };
+  if (outcome.kind === 'idle') return { record: survived, events: [] };
+  if (outcome.kind === 'failed') return applyFailure(survived, outcome.error, outcome.jitter, now);
+  const applied = applySuccess(survived, outcome, now);
   return { ...applied, record: { ...applied.record, failures: null, waiting: null } };
 }
 
-function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'failed' | 'idle' }>, now: number): Applied {
+function applySuccess(
+  record: RunRecord,
+  outcome: Exclude<Outcome, { kind: 'failed' | 'idle' | 'crashed' }>,
+  now: number,
+): Applied {
   switch (outcome.kind) {
     case 'begun':
       return {
@@ -280,6 +288,13 @@ function applyFailure(record: RunRecord, error: StageError, jitter: number, now:
     record: { ...record, failures, waiting: { until, reason: error.reason, shown } },
     events: shown ? [say.waitingEvent(record.phase, until, sentenceOf(error))] : [],
   };
+}
+
+/** One process may die of anything. When it happens again and again before a step is through, the run is the cause. */
+function applyCrash(record: RunRecord, now: number): Applied {
+  const next = { ...record, crashes: record.crashes + 1 };
+  if (next.crashes < MAX_CRASHES) return { record: next, events: [] };
+  return finish({ ...next, error: fatal('quarantined', `at ${record.phase}`) }, 'failed', now);
 }
 
 function finish(record: RunRecord, phase: RunRecord['phase'], now: number): Applied {

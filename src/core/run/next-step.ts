@@ -24,7 +24,8 @@ export function nextStep(record: RunRecord, now: number): Step {
   // Every log begins with run.started, also that of a run which is canceled at once.
   if (record.phase === 'queued') return { kind: 'begin' };
   if (record.cancel_requested) return { kind: 'cancel' };
-  if (now - (record.publication?.requested_at ?? record.created_at) > RUN_MAX_AGE_MS) return { kind: 'expire' };
+  if (now - Math.max(record.publication?.requested_at ?? 0, record.retries.at, record.created_at) > RUN_MAX_AGE_MS)
+    return { kind: 'expire' };
   if (record.waiting !== null && record.waiting.until > now) return { kind: 'wait', until: record.waiting.until };
   switch (record.phase) {
     case 'resolving':

@@ -27,6 +27,8 @@ export type FileRefactored =
   | { readonly path: string; readonly status: 'rejected'; readonly reason: FileReason };
 
 export type Outcome =
+  /** The process before this one died in the run. */
+  | { readonly kind: 'crashed' }
   | { readonly kind: 'begun' }
   | {
       readonly kind: 'resolved';

@@ -77,6 +77,10 @@ export const RunRecord = z.object({
   waiting: z.object({ until: z.int(), reason: z.string(), shown: z.boolean() }).nullable(),
   /** Failures of the current step in a row, and when the first happened. */
   failures: z.object({ count: z.int(), since: z.int() }).nullable(),
+  /** Processes in a row that died in the run without finishing a step. */
+  crashes: z.int().nonnegative().default(0),
+  /** How often, and when last, a person asked the ended run to go on. */
+  retries: z.object({ count: z.int().nonnegative(), at: z.int() }).default({ count: 0, at: 0 }),
   cancel_requested: z.boolean(),
   resolved: ResolvedRepository.nullable(),
   analyze: z.object({ files: z.int(), done: z.int(), sent_batches: z.int() }),
@@ -97,6 +101,8 @@ export const RunRecord = z.object({
   last_seq: z.int(),
   created_at: z.int(),
   finished_at: z.int().nullable(),
+  /** True once what it took from the repository is gone. */
+  content_deleted: z.boolean().default(false),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
@@ -116,6 +122,8 @@ export function newRecord(input: RunInput, now: number): RunRecord {
     phase: 'queued',
     waiting: null,
     failures: null,
+    crashes: 0,
+    retries: { count: 0, at: 0 },
     cancel_requested: false,
     resolved: null,
     analyze: { files: 0, done: 0, sent_batches: 0 },
@@ -128,5 +136,6 @@ export function newRecord(input: RunInput, now: number): RunRecord {
     last_seq: 0,
     created_at: now,
     finished_at: null,
+    content_deleted: false,
   };
 }

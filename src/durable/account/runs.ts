@@ -94,6 +94,19 @@ export class AccountRuns {
     return this.#sql.exec('SELECT 1 FROM active LIMIT 1').toArray().length > 0;
   }
 
+  /** Runs that have held a repository since `before` or longer. */
+  activeSince(before: number): readonly string[] {
+    const query = 'SELECT run_id FROM active WHERE since <= ?';
+    return this.#sql
+      .exec<{ run_id: string }>(query, before)
+      .toArray()
+      .map(({ run_id }) => run_id);
+  }
+
+  oldestActive(): number | null {
+    return this.#sql.exec<{ at: number | null }>('SELECT MIN(since) AS at FROM active').one().at;
+  }
+
   all(): readonly string[] {
     const rows = this.#sql.exec<{ id: string }>('SELECT id FROM runs').toArray();
     return rows.map(({ id }) => id);
