@@ -17,7 +17,7 @@ import type { AccountApi, RunApi } from './durable-api.ts';
 import type { Config, Env } from './env.ts';
 
 export type { BridgeClient } from './clients/bridge.ts';
-export type { AccountApi, Poked, PublishAnswer, RetryAnswer, RunApi } from './durable-api.ts';
+export type { AccountApi, Poked, PublishAnswer, RunApi } from './durable-api.ts';
 
 /** The history database, when one is configured. */
 export type History = HistoryStore | null;

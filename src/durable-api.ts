@@ -28,11 +28,6 @@ export type PublishAnswer =
       readonly run_id?: string;
     };
 
-export type RetryAnswer =
-  | { readonly kind: 'accepted'; readonly run: RunView }
-  /** `run_id` is the active run, with `run_active`. */
-  | { readonly kind: 'refused'; readonly error: StageError; readonly run_id?: string };
-
 export type Poked = { readonly state: 'unknown' | 'active' } | { readonly state: 'ended'; readonly run: RunView };
 
 /** A run. Reads take the subject and give null when the run is not theirs. */
@@ -55,7 +50,7 @@ export interface RunApi {
   /** Starts publishing what a preview shows, or finds that it was started. */
   publish(subject: string, request: PublishRequest): Promise<PublishAnswer | null>;
   /** Lets a run that failed or was canceled go on. */
-  retry(subject: string): Promise<RetryAnswer | null>;
+  retry(subject: string): Promise<PublishAnswer | null>;
   /** Mends a lost alarm and says how the run stands. For the account, which knows that the run is its own. */
   poke(): Promise<Poked>;
   /** Deletes everything the run stored and closes its sockets. Its pull request stays. */

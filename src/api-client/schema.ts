@@ -207,6 +207,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/repositories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your repositories on GitHub, the last pushed first
+         * @description Those that you own, work on or have by an organisation, as far as the sign-in covers them. At most a minute old.
+         */
+        get: operations["listRepositories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/update": {
         parameters: {
             query?: never;
@@ -281,6 +301,26 @@ export interface paths {
          * @description For a run with `dry_run` that ended `succeeded`, up to 24 h behind its end. Publishes what the preview shows, less what is excluded, without asking the model again. The run goes back to `publishing`: its event log goes on behind `run.finished` and ends with another one. An equal request finds the publication that the first one started, and goes on with one that failed; another one is refused with `publish_mismatch`.
          */
         post: operations["publishRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a run that failed or was canceled go on
+         * @description The run goes on where it stopped, up to 24 h behind its end: what was analyzed and rewritten stays, and what may exist on GitHub is looked for before it is made. Its event log goes on behind `run.finished` and ends with another one. 409 when it did not fail, or not in a way that another try could mend.
+         */
+        post: operations["retryRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -695,6 +735,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             finished_at: string | null;
+            /** Format: date-time */
+            content_expires_at: string | null;
             links: components["schemas"]["RunLinks"];
         };
         /** @enum {string} */
@@ -899,7 +941,24 @@ export interface components {
             events: string;
             ws: string;
             cancel: string;
+            retry: string;
             publish: string;
+        };
+        OwnRepositoryPage: {
+            repositories: components["schemas"]["OwnRepository"][];
+            next_cursor: string | null;
+        };
+        OwnRepository: {
+            full_name: string;
+            private: boolean;
+            description: string | null;
+            /** @description GitHub's name of the main language. */
+            language: string | null;
+            /** Format: date-time */
+            pushed_at: string | null;
+            /** @description Without it a pull request goes by a fork. */
+            can_push: boolean;
+            archived: boolean;
         };
         UpdateAnswer: {
             /** @enum {string} */
@@ -946,6 +1005,7 @@ export interface components {
             title: string;
             explanation: string;
             count: number;
+            lines?: string;
         };
         AcceptedRun: {
             id: string;
@@ -1076,6 +1136,7 @@ export interface components {
             }[];
             changelog: components["schemas"]["ChangelogEntry"];
             usage: components["schemas"]["Usage"];
+            hunks: components["schemas"]["Hunk"][];
             diff: string | null;
         };
         Finding: {
@@ -1096,6 +1157,21 @@ export interface components {
             prompt_tokens: number;
             completion_tokens: number;
             calls: number;
+        };
+        Hunk: {
+            old_start: number;
+            old_lines: number;
+            new_start: number;
+            new_lines: number;
+            sources: components["schemas"]["HunkSource"][];
+            confidence: number;
+        };
+        HunkSource: {
+            /** @enum {string} */
+            kind: "rule" | "model";
+            id: string;
+            title: string;
+            explanation: string;
         };
         HistoryPage: {
             runs: components["schemas"]["PastRun"][];
@@ -1681,9 +1757,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/docs/errors#body_too_large",
-                     *       "title": "The request body is larger than 64 KiB",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
                      *       "status": 413,
-                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
                      *       "code": "body_too_large",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
@@ -2039,6 +2115,7 @@ export interface operations {
                      *           "error": null,
                      *           "created_at": "2026-11-22T10:00:00.000Z",
                      *           "finished_at": "2026-11-22T10:00:04.000Z",
+                     *           "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *           "links": {
                      *             "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *             "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -2048,6 +2125,7 @@ export interface operations {
                      *             "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *             "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *             "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *             "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *             "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *           }
                      *         }
@@ -2199,6 +2277,7 @@ export interface operations {
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
+                     *       "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *       "links": {
                      *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -2208,6 +2287,7 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -2236,6 +2316,7 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -2329,9 +2410,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/docs/errors#body_too_large",
-                     *       "title": "The request body is larger than 64 KiB",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
                      *       "status": 413,
-                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
                      *       "code": "body_too_large",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
@@ -2508,6 +2589,172 @@ export interface operations {
             };
         };
     };
+    listRepositories: {
+        parameters: {
+            query?: {
+                /** @description Words in the name or the description. */
+                query?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of repositories */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "repositories": [
+                     *         {
+                     *           "full_name": "octocat/shop",
+                     *           "private": false,
+                     *           "description": "A shop.",
+                     *           "language": "Python",
+                     *           "pushed_at": "2026-11-20T10:00:00.000Z",
+                     *           "can_push": true,
+                     *           "archived": false
+                     *         }
+                     *       ],
+                     *       "next_cursor": "2026-11-20T10:00:00.000Z_octocat/shop"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnRepositoryPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#cross_site",
+                     *       "title": "The request came from a site that may not act for you",
+                     *       "status": 403,
+                     *       "detail": "The request came from a site that may not act for you. Send it from the service itself or FRONTEND_URL.",
+                     *       "code": "cross_site",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Try again after the time in Retry-After.",
+                     *       "code": "rate_limited",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A system behind answered badly */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#github_unavailable",
+                     *       "title": "GitHub did not answer properly",
+                     *       "status": 502,
+                     *       "detail": "GitHub did not answer properly. Try again later.",
+                     *       "code": "github_unavailable",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     update: {
         parameters: {
             query?: never;
@@ -2575,7 +2822,8 @@ export interface operations {
                      *               "category": "outdated_syntax",
                      *               "title": "% formatting",
                      *               "explanation": "Formats with an f-string.",
-                     *               "count": 2
+                     *               "count": 2,
+                     *               "lines": "3"
                      *             }
                      *           ]
                      *         }
@@ -2606,6 +2854,7 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -2718,9 +2967,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/docs/errors#body_too_large",
-                     *       "title": "The request body is larger than 64 KiB",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
                      *       "status": 413,
-                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
                      *       "code": "body_too_large",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
@@ -2935,6 +3184,7 @@ export interface operations {
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
+                     *       "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *       "links": {
                      *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -2944,6 +3194,7 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -3099,6 +3350,7 @@ export interface operations {
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
+                     *       "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *       "links": {
                      *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -3108,6 +3360,7 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -3246,6 +3499,7 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -3377,9 +3631,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/docs/errors#body_too_large",
-                     *       "title": "The request body is larger than 64 KiB",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
                      *       "status": 413,
-                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
                      *       "code": "body_too_large",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
@@ -3400,6 +3654,212 @@ export interface operations {
                      *       "status": 415,
                      *       "detail": "Send the body as application/json.",
                      *       "code": "unsupported_media_type",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Try again after the time in Retry-After.",
+                     *       "code": "rate_limited",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Run id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted, or accepted before */
+            202: {
+                headers: {
+                    /** @description Where it is */
+                    location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
+                     *       "status": "queued",
+                     *       "links": {
+                     *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
+                     *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
+                     *         "changelog": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/changelog",
+                     *         "patch": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/patch",
+                     *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
+                     *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
+                     *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AcceptedRun"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#cross_site",
+                     *       "title": "The request came from a site that may not act for you",
+                     *       "status": 403,
+                     *       "detail": "The request came from a site that may not act for you. Send it from the service itself or FRONTEND_URL.",
+                     *       "code": "cross_site",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "There is nothing at this address that you may see",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address that you may see.",
+                     *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A run for this repository is active */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#run_active",
+                     *       "title": "A run for this repository is already active",
+                     *       "status": 409,
+                     *       "detail": "A run for this repository is already active. Wait for it or cancel it.",
+                     *       "code": "run_active",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "run_id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer kept */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#preview_expired",
+                     *       "title": "What this preview would publish is no longer kept",
+                     *       "status": 410,
+                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
+                     *       "code": "preview_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
@@ -3738,6 +4198,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is no longer kept */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#preview_expired",
+                     *       "title": "What this preview would publish is no longer kept",
+                     *       "status": 410,
+                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
+                     *       "code": "preview_expired",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Some fields are not valid */
             422: {
                 headers: {
@@ -3860,6 +4339,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is no longer kept */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#preview_expired",
+                     *       "title": "What this preview would publish is no longer kept",
+                     *       "status": 410,
+                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
+                     *       "code": "preview_expired",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Some fields are not valid */
             422: {
                 headers: {
@@ -3935,7 +4433,8 @@ export interface operations {
                      *           "category": "outdated_syntax",
                      *           "title": "% formatting",
                      *           "explanation": "Formats with an f-string.",
-                     *           "count": 2
+                     *           "count": 2,
+                     *           "lines": "3"
                      *         }
                      *       ],
                      *       "validation": {
@@ -3965,6 +4464,23 @@ export interface operations {
                      *         "completion_tokens": 0,
                      *         "calls": 0
                      *       },
+                     *       "hunks": [
+                     *         {
+                     *           "old_start": 3,
+                     *           "old_lines": 1,
+                     *           "new_start": 3,
+                     *           "new_lines": 1,
+                     *           "sources": [
+                     *             {
+                     *               "kind": "rule",
+                     *               "id": "UP031",
+                     *               "title": "% formatting",
+                     *               "explanation": "Formats with an f-string."
+                     *             }
+                     *           ],
+                     *           "confidence": 95
+                     *         }
+                     *       ],
                      *       "diff": "--- a/shop/cart.py\n+++ b/shop/cart.py\n@@ -3,1 +3,1 @@\n-    return \"%s items\" % count\n+    return f\"{count} items\"\n"
                      *     }
                      */

@@ -10,7 +10,7 @@ export const REASON_SENTENCES = {
   validation: 'Some fields are not valid. See errors[] for each.',
   repo_url: 'Name the repository as owner/name or as its URL on the configured GitHub host.',
   repo_mismatch: 'repository_owner and repository_name do not agree with repository.',
-  body_too_large: 'The request body is larger than 64 KiB.',
+  body_too_large: 'The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.',
   not_found: 'There is nothing at this address that you may see.',
   method_not_allowed: 'This address does not take that method. See the Allow header.',
   unauthorized: 'Sign in first. The session is missing, has ended or was not issued here.',

@@ -69,6 +69,8 @@ export const MAX_RETRIES = 20;
 export const SWEEP_MS = 10 * 60_000;
 export const EVENT_PAGE_SIZE = 500;
 export const MAX_REQUEST_BODY_BYTES = 64 * 1024;
+/** A thousand paths may be left out of a preview. */
+export const MAX_PUBLISH_BODY_BYTES = 1024 * 1024;
 /** Longest `Prefer: wait` on runs. Proxies on the way give up on silent connections after 60 to 100 s. */
 export const MAX_WAIT_SECONDS = 60;
 export const DEFAULT_MAX_FILES = 100;

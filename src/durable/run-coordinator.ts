@@ -11,27 +11,24 @@ import {
 } from '../core/limits.ts';
 import type { EventSlice } from '../core/live/slice.ts';
 import { readUpgrade } from '../core/live/upgrade.ts';
-import { fatal } from '../core/errors.ts';
 import { applyOutcome } from '../core/run/apply-outcome.ts';
 import { contentDue } from '../core/run/content-life.ts';
-import type { EventBody, RunEvent } from '../core/run/events.ts';
-import { pressPublish, type Press } from '../core/run/press-publish.ts';
-import { pressRetry, type RetryPress } from '../core/run/press-retry.ts';
+import type { RunEvent } from '../core/run/events.ts';
 import type { PublishRequest } from '../core/run/publication.ts';
 import { newRecord, type RunInput, type RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import type { UpdateFile } from '../core/run/update-answer.ts';
 import type { Verification } from '../core/verify/verification.ts';
 import { viewRun, type FileSummary, type FileView, type RunView } from '../core/run/view.ts';
-import type { Poked, PublishAnswer, RetryAnswer, RunApi, RunDeps } from '../deps.ts';
+import type { Poked, PublishAnswer, RunApi, RunDeps } from '../deps.ts';
 import { createRunDeps } from '../deps.ts';
 import { loadConfig, type Env } from '../env.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import * as read from './run-reader.ts';
 import { Outbox } from './outbox.ts';
 import { logBug, newMemory, RunLoop } from './run-loop.ts';
+import { RunReopening } from './run-reopening.ts';
 import { RunSockets } from './run-sockets.ts';
-import { previewOf } from './run-reader.ts';
 import { RunStore } from './run-store.ts';
 import { Waiters } from './sockets/waiters.ts';
 
@@ -39,6 +36,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   readonly #store: RunStore;
   readonly #sockets: RunSockets;
   readonly #clock: AlarmClock;
+  readonly #reopening: RunReopening;
   readonly #end = new Waiters();
   readonly #news = new Waiters();
   readonly #memory = newMemory();
@@ -56,6 +54,17 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#store = new RunStore(state.storage);
     this.#sockets = new RunSockets(state, this.#store, Date.now);
     this.#clock = new AlarmClock(state.storage, Date.now);
+    this.#reopening = new RunReopening({
+      store: this.#store,
+      settled: () => this.#work,
+      deps: () => this.#deps(),
+      reopened: async (events) => {
+        this.#closing = false;
+        this.#sockets.broadcast(events);
+        this.#news.wake();
+        await this.#clock.at(Date.now() + 1);
+      },
+    });
   }
 
   /** Accepts the run. A repeated call with the same id finds the run it made. */
@@ -138,70 +147,14 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     return viewRun(next);
   }
 
-  /**
-   * Starts publishing what a preview shows, less what the person leaves out. Equal presses find what the first one
-   * started: decision and record are one turn.
-   */
+  /** Starts publishing what a preview shows, less what the person leaves out. Repeated presses find what the first did. */
   async publish(subject: string, request: PublishRequest): Promise<PublishAnswer | null> {
-    if ((await this.#owned(subject)) === null) return null;
-    const ended = this.#load();
-    // The account is told of the end before the run holds its repository again.
-    if (ended !== null && isEnd(ended.phase)) await this.#work;
-    const first = this.#press(request);
-    if (first?.kind !== 'start') return first === null ? null : this.#answer(first);
-    const deps = this.#deps();
-    if (deps === null) return { kind: 'refused', error: fatal('not_configured') };
-    const held = await deps.account(subject).resume(first.record.id, subject);
-    if (held.kind === 'active') return { kind: 'refused', error: fatal('run_active'), run_id: held.run.run_id };
-    // Decided again behind the await: another press may have been first.
-    const press = this.#press(request);
-    if (press === null) return null;
-    if (press.kind === 'start') await this.#startPublishing(press);
-    return this.#answer(press);
+    return (await this.#owned(subject)) === null ? null : this.#reopening.publish(subject, request);
   }
 
-  #press(request: PublishRequest): Press | null {
-    const record = this.#load();
-    return record === null ? null : pressPublish(record, request, () => previewOf(this.#store), Date.now());
-  }
-
-  async #startPublishing({ record, events, left_out }: Extract<Press, { kind: 'start' }>): Promise<void> {
-    await this.#reopen(record, events, () => left_out.forEach((file) => this.#store.dropChange(file)));
-  }
-
-  async #reopen(record: RunRecord, events: readonly EventBody[], write: () => void): Promise<void> {
-    const stamped = this.#store.commit(record, events, Date.now(), write, 0);
-    this.#closing = false;
-    this.#sockets.broadcast(stamped);
-    this.#news.wake();
-    await this.#clock.at(Date.now() + 1);
-  }
-
-  /** Lets an ended run go on where it stopped. Repeated presses find what the first one started. */
-  async retry(subject: string): Promise<RetryAnswer | null> {
-    if ((await this.#owned(subject)) === null) return null;
-    const ended = this.#load();
-    if (ended !== null && isEnd(ended.phase)) await this.#work;
-    const first = this.#pressRetry();
-    if (first?.kind !== 'start') return first === null ? null : this.#answerRetry(first);
-    const deps = this.#deps();
-    if (deps === null) return { kind: 'refused', error: fatal('not_configured') };
-    const held = await deps.account(subject).resume(first.record.id, subject);
-    if (held.kind === 'active') return { kind: 'refused', error: fatal('run_active'), run_id: held.run.run_id };
-    const press = this.#pressRetry();
-    if (press?.kind === 'start') await this.#reopen(press.record, press.events, noWrite);
-    return press === null ? null : this.#answerRetry(press);
-  }
-
-  #pressRetry(): RetryPress | null {
-    const record = this.#load();
-    return record === null ? null : pressRetry(record, () => this.#store.holdsTree(), Date.now());
-  }
-
-  #answerRetry(press: RetryPress): RetryAnswer | null {
-    if (press.kind === 'refused') return press;
-    const record = this.#load();
-    return record === null ? null : { kind: 'accepted', run: viewRun(record) };
+  /** Lets an ended run go on where it stopped. Repeated presses find what the first one did. */
+  async retry(subject: string): Promise<PublishAnswer | null> {
+    return (await this.#owned(subject)) === null ? null : this.#reopening.retry(subject);
   }
 
   /** Asked by the account now and then: mends an alarm that was lost, and tells of an end that was not heard. */
@@ -226,12 +179,6 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     const now = Date.now();
     const applied = applyOutcome(record, { kind: 'crashed' }, now);
     this.#sockets.broadcast(this.#store.commit(applied.record, applied.events, now, noWrite, 0));
-  }
-
-  #answer(press: Press): PublishAnswer | null {
-    if (press.kind === 'refused') return press;
-    const record = this.#load();
-    return record === null ? null : { kind: 'accepted', run: viewRun(record) };
   }
 
   /** Deletes everything. A step that is away finds nothing to write to when it comes back. */

@@ -182,11 +182,15 @@ export class RunStore {
     const query =
       "UPDATE files SET state = 'changed', confidence = ?, content = ?, diff = ?, detail = ? WHERE path = ?";
     this.#write(query, confidence.score, content, diff, body, path);
-    if (after_rules !== undefined) this.#setAfterRules(path, after_rules);
+    this.#setAfterRules(path, after_rules);
   }
 
   /** Its table is made here, because few runs have it. */
-  #setAfterRules(path: string, content: string): void {
+  #setAfterRules(path: string, content: string | undefined): void {
+    if (content === undefined) {
+      if (this.#hasTable('after_rules')) this.#write('DELETE FROM after_rules WHERE path = ?', path);
+      return;
+    }
     this.sql.exec('CREATE TABLE IF NOT EXISTS after_rules (path TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT');
     this.#write('INSERT OR REPLACE INTO after_rules (path, content) VALUES (?, ?)', path, content);
   }
@@ -203,6 +207,10 @@ export class RunStore {
   setVerification(verification: Verification): void {
     this.sql.exec('CREATE TABLE IF NOT EXISTS verification (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT');
     this.#write('INSERT OR REPLACE INTO verification (id, body) VALUES (1, ?)', JSON.stringify(verification));
+  }
+
+  dropVerification(): void {
+    if (this.#hasTable('verification')) this.#write('DELETE FROM verification');
   }
 
   verification(): Verification | null {

@@ -11,6 +11,9 @@ import type { PublishRequest } from './publication.ts';
 import type { RunRecord } from './record.ts';
 import { isEnd } from './status.ts';
 
+/** Names that a refusal lists. */
+const MAX_NAMED = 50;
+
 /** A changed file of the preview. */
 export interface PreviewedFile {
   readonly path: string;
@@ -155,7 +158,7 @@ function unknownNames(
     ...exclude_rules.flatMap((rule) =>
       unknown('exclude_rules', `No change of the run is by rule ${JSON.stringify(rule)}`, !rules.has(rule)),
     ),
-  ];
+  ].slice(0, MAX_NAMED);
 }
 
 function refused(reason: StageError['reason']): Press {

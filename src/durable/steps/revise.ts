@@ -1,11 +1,14 @@
-// Rewrites the files again in which a rule had a part that the person left out: without that rule, and without asking the
-// model. What comes back was checked like every rewrite; it is kept only when it is what was shown, less that rule.
+// Rewrites the files again in which a rule had a part that the person left out: without that rule, and with the edits that
+// the model made then instead of new ones. What comes back was checked like every rewrite; it is kept only when it is what
+// was shown, less that rule.
 
 import { textBefore } from '../../core/history/before-diff.ts';
 import { retryable } from '../../core/errors.ts';
 import type { RejectionReason } from '../../core/file-reasons.ts';
 import { CONTRACT_VERSION, MAX_IN_FLIGHT_FILES } from '../../core/limits.ts';
-import { isShownWithout } from '../../core/run/shown-without.ts';
+import { keptEdits } from '../../core/refactor/kept-edits.ts';
+import type { Edit } from '../../core/refactor/schema.ts';
+import { revisionOf } from '../../core/run/revision.ts';
 import type { FileRefactored } from '../../core/run/outcome.ts';
 import { hasRule } from '../../core/run/press-publish.ts';
 import type { RuleChoice } from '../../core/settings/in-force.ts';
@@ -28,9 +31,9 @@ export async function revise(context: StepContext): Promise<Performed> {
   const revised: Revised[] = [];
   for (const row of rows) {
     if (context.pending.has(nameOf(row.path))) continue;
-    const before = baseOf(context, row);
-    if (before === null) revised.push(leaveOut(context, row.path, 'left_out_with_rule', null));
-    else calls.push(callOf(context, row, before));
+    const start = startOf(context, row);
+    if (start === null) revised.push(leaveOut(context, row.path, 'left_out_with_rule', null));
+    else calls.push(callOf(context, row, start));
   }
   if (revised.length > 0) return taken(context, revised);
   const sent = await sendCalls(context, calls);
@@ -50,24 +53,37 @@ function rowsToRevise({ store, record }: StepContext): FileRow[] {
   return rows;
 }
 
-/** The file as it is on the base; null when it cannot be told, or the model had a part, whose edits were made on top. */
-function baseOf({ store }: StepContext, { path, diff, detail }: FileRow): string | null {
-  const content = store.file(path)?.content ?? null;
-  if (content === null || diff === null || detail.applied.some(({ source }) => source === 'model')) return null;
-  return textBefore(content, diff);
+/** What the second rewrite starts from. */
+interface Start {
+  /** The file as it is on the base. */
+  readonly before: string;
+  /** The model's part; empty when it had none. */
+  readonly kept: readonly Edit[];
 }
 
-function callOf(context: StepContext, { path, language, detail }: FileRow, content: string): NamedCall {
+/** Null when it cannot be told from what is stored. */
+function startOf({ store }: StepContext, { path, diff, detail }: FileRow): Start | null {
+  const content = store.file(path)?.content ?? null;
+  const before = content === null || diff === null ? null : textBefore(content, diff);
+  if (content === null || before === null) return null;
+  if (!detail.applied.some(({ source }) => source === 'model')) return { before, kept: [] };
+  const rules = store.afterRules().get(path);
+  const kept = rules === undefined ? null : keptEdits(rules, content);
+  return kept === null ? null : { before, kept };
+}
+
+function callOf(context: StepContext, { path, language, detail }: FileRow, { before, kept }: Start): NamedCall {
   const { findings, floor, style } = detail;
   const input = {
     contract_version: CONTRACT_VERSION,
     path,
     language,
-    content,
+    content: before,
     findings,
     floor,
     style,
     use_model: false,
+    ...(kept.length === 0 ? {} : { kept_edits: [...kept] }),
     rules: rulesLeft(context),
   };
   return { name: nameOf(path), make: (key) => ({ key, function: 'refactor', input }) };
@@ -103,20 +119,18 @@ function takeIn(context: StepContext, calls: readonly FinishedCall[]): Performed
 function judge(context: StepContext, row: FileRow, verdict: RefactorVerdict, call: string): Revised {
   const { path, diff, detail } = row;
   if (verdict.status === 'rejected') {
-    const nothing = verdict.reason === 'no_edit' || verdict.reason === 'identical';
-    return leaveOut(context, path, nothing ? 'left_out_by_user' : 'left_out_with_rule', call);
+    return leaveOut(context, path, 'left_out_with_rule', call);
   }
-  const { rewrite } = verdict;
-  const rules = context.record.publication?.exclude_rules ?? [];
-  const isLess = !hasRule(rewrite, rules) && isShownWithout({ applied: detail.applied, diff: diff ?? '' }, rewrite);
-  if (!isLess) return leaveOut(context, path, 'left_out_with_rule', call);
+  const shown = { applied: detail.applied, diff: diff ?? '', factors: detail.factors };
+  const rewrite = revisionOf(shown, verdict.rewrite, context.record.publication?.exclude_rules ?? []);
+  if (rewrite === null) return leaveOut(context, path, 'left_out_with_rule', call);
   const { confidence, changelog } = rewrite;
   const { lines_added, lines_removed } = changelog;
   return {
     file: { path, status: 'changed', confidence: confidence.score, lines_added, lines_removed },
     call,
     // The file's tokens were spent on what was shown.
-    write: () => context.store.setVerdict(path, { ...verdict, usage: detail.usage }),
+    write: () => context.store.setVerdict(path, { status: 'changed', rewrite, usage: detail.usage }),
   };
 }
 

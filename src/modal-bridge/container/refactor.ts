@@ -2,9 +2,16 @@
 
 import type { FilePorts } from '../../core/model/file-ports.ts';
 import { NO_USAGE } from '../../core/findings.ts';
+import { modelOfKept } from '../../core/refactor/kept-edits.ts';
 import { refactorFile } from '../../core/refactor/refactor-file.ts';
 import type { RefactorInput, RefactorOutput } from '../contract.ts';
 import { rememberAnswers } from './answer-memory.ts';
+
+/** What was kept is said in the model's place, also where no model is configured. */
+function modelOf({ use_model, kept_edits }: RefactorInput, { model }: FilePorts): FilePorts['model'] {
+  if (kept_edits !== undefined) return modelOfKept(kept_edits);
+  return use_model ? model : null;
+}
 
 const REJECTED_FOR_BUDGET = 'the token budget of the run or the day was used up';
 
@@ -12,7 +19,7 @@ const REJECTED_FOR_BUDGET = 'the token budget of the run or the day was used up'
 export async function refactor(input: RefactorInput, ports: FilePorts): Promise<RefactorOutput> {
   const { path, language, content, findings, floor, rules, style } = input;
   try {
-    const memory = rememberAnswers(input.use_model ? ports : { ...ports, model: null }, input.known);
+    const memory = rememberAnswers({ ...ports, model: modelOf(input, ports) }, input.known);
     const verdict = await refactorFile({ path, language, content, findings, floor, rules, style }, memory.ports);
     if (verdict.status === 'changed') return { ...verdict, ...memory.learned() };
     if (input.without_model !== undefined && verdict.reason === 'no_edit') {

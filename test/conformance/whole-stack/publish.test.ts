@@ -26,6 +26,7 @@ import {
   useLocal,
   writesSince,
 } from './harness.ts';
+import { connectLive } from './live-client.ts';
 import { killWorkerd } from './processes.ts';
 
 const local = useLocal();
@@ -107,6 +108,39 @@ it('the event log goes on behind the first end, without a gap, and ends once mor
   expect(reopened).toBeUndefined();
   const stream = await text(`/runs/${preview.run.id}/events`, { accept: 'text/event-stream' });
   expect(stream.match(/^id: /gm)).toHaveLength(events.length);
+});
+
+it('I: a socket that is still open goes on with it', async () => {
+  const repository = await createRepository(local, { files: ONE_FILE });
+  const { run } = await runToEnd(local, repository, { dry_run: true });
+  const client = await connectLive(local, run.id);
+  await client.until(({ events }) => events.at(-1)?.type === 'run.finished');
+  const known = client.events.length;
+
+  await publish(run.id);
+  await client.until(({ events }) => events.length > known && events.at(-1)?.type === 'run.finished');
+
+  expect(client.seqs).toEqual(client.seqs.map((_, index) => index + 1));
+  expect(client.events.at(-1)).toMatchObject({
+    run_status: 'succeeded',
+    pull_request_url: expect.any(String) as string,
+  });
+  client.socket.close();
+});
+
+it('B5: a thousand paths may be left out, and more is refused', async () => {
+  const repository = await createRepository(local, { files: ONE_FILE });
+  const { run } = await runToEnd(local, repository, { dry_run: true });
+  const paths = (count: number): string[] => Array.from({ length: count }, (_, index) => `${'d'.repeat(200)}/${index}`);
+
+  const [thousand, more, large] = await Promise.all([
+    publish(run.id, { exclude_files: paths(1_000) }),
+    publish(run.id, { exclude_files: paths(1_001) }),
+    publish(run.id, { exclude_files: ['x'.repeat(1024 * 1024)] }),
+  ]);
+
+  expect([thousand.status, more.status, large.status]).toEqual([422, 422, 413]);
+  expect(((await thousand.json()) as { errors: unknown[] }).errors).toHaveLength(50);
 });
 
 it('F: 20 presses at once and one later are one branch and one pull request', async () => {
