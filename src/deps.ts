@@ -1,7 +1,7 @@
 // Composition root of the Worker: bindings and settings become the ports that routes and Durable Objects use.
 
 import { createBridge, type BridgeClient } from './clients/bridge.ts';
-import { createCredentials } from './clients/credentials.ts';
+import { createCredentials, type KeyMemory } from './clients/credentials.ts';
 import { issueRealtimeToken } from './clients/credentials/realtime-token.ts';
 import { createGitHub } from './clients/github.ts';
 import { createGitHubOAuth } from './clients/github-oauth.ts';
@@ -66,8 +66,8 @@ export interface AccountDeps {
   run(id: string): RunApi;
 }
 
-/** Ports for the routes. */
-export function createDeps(env: Env, config: Config): Deps {
+/** Ports for the routes. `keys` outlive the request. */
+export function createDeps(env: Env, config: Config, keys?: KeyMemory): Deps {
   return {
     config,
     now: Date.now,
@@ -75,7 +75,7 @@ export function createDeps(env: Env, config: Config): Deps {
     newRunId: () => crypto.randomUUID(),
     sha256Hex: async (text) => toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
     bridge: bridgeOf(config),
-    credentials: createCredentials(config.apiSecretKeys),
+    credentials: createCredentials(config.apiSecretKeys, keys),
     oauth: oauthOf(config),
     history: historyOf(config),
     realtimeToken: realtimeTokenOf(config),

@@ -33,6 +33,8 @@ export interface Batch {
 export class RunStore {
   readonly #storage: DurableObjectStorage;
   #rowsWritten = 0;
+  /** The record as it was read last: most readers ask for what nobody changed. */
+  #parsed: { readonly text: string; readonly record: RunRecord } | null = null;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
@@ -53,7 +55,11 @@ export class RunStore {
   load(): RunRecord | null {
     if (!this.#hasTable('run')) return null;
     const row = this.sql.exec<{ record: string }>('SELECT record FROM run WHERE id = 1').toArray()[0];
-    return row === undefined ? null : RunRecord.parse(JSON.parse(row.record));
+    if (row === undefined) return null;
+    if (this.#parsed?.text !== row.record) {
+      this.#parsed = { text: row.record, record: RunRecord.parse(JSON.parse(row.record)) };
+    }
+    return this.#parsed.record;
   }
 
   /** Stores an outcome whole: bulk first, then events, then the record with its new counters. */
