@@ -19,6 +19,7 @@ import { docRoutes } from './routes/docs.ts';
 import { problem, validationProblem } from './routes/errors.ts';
 import { OPENAPI_INFO, registerSecurity } from './routes/openapi.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
+import { operationRoutes } from './routes/operations.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { runEventRoutes } from './routes/run-events.ts';
 import { historyRoutes } from './routes/history.ts';
@@ -58,6 +59,7 @@ export function createApp(deps: () => Deps): OpenAPIHono<AppEnv> {
   schemaRoutes(app);
   realtimeRoutes(app);
   runEventRoutes(app);
+  operationRoutes(app);
   docRoutes(app);
   app.doc31('/openapi.json', OPENAPI_INFO);
 

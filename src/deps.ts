@@ -11,13 +11,14 @@ import { fatal } from './core/errors.ts';
 import type { GitHubApi } from './core/github-port.ts';
 import type { HistoryStore } from './core/history/port.ts';
 import type { RateLimiterApi } from './core/limit/policy.ts';
-import type { Clock, RandomHex } from './core/ports.ts';
+import type { Clock, Log, RandomHex } from './core/ports.ts';
 import { err } from './core/result.ts';
-import type { AccountApi, RunApi } from './durable-api.ts';
+import type { AccountApi, MetricsApi, RunApi } from './durable-api.ts';
 import type { Config, Env } from './env.ts';
+import { logEvent } from './log.ts';
 
 export type { BridgeClient } from './clients/bridge.ts';
-export type { AccountApi, Poked, PublishAnswer, RunApi } from './durable-api.ts';
+export type { AccountApi, MetricsApi, Poked, PublishAnswer, RunApi } from './durable-api.ts';
 
 /** The history database, when one is configured. */
 export type History = HistoryStore | null;
@@ -35,6 +36,7 @@ export interface Deps {
   /** Signs a token that the history database takes for the user's; null without its secret. */
   readonly realtimeToken: ((userId: number, now: number, expiresAt: number) => Promise<string>) | null;
   github(token: string): GitHubApi;
+  readonly metrics: Pick<MetricsApi, 'totals'>;
   run(id: string): RunApi;
   account(subject: string): AccountApi;
   /** The rate limits of `ip:…`, `user:…` or `state:…`. */
@@ -46,6 +48,8 @@ export interface Deps {
 /** What a run's own object needs beside its storage. */
 export interface RunDeps {
   readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Pick<MetricsApi, 'tell'>;
   readonly now: Clock;
   readonly bridge: BridgeClient;
   readonly history: History;
@@ -80,6 +84,7 @@ export function createDeps(env: Env, config: Config, keys?: KeyMemory): Deps {
     history: historyOf(config),
     realtimeToken: realtimeTokenOf(config),
     github: (token) => gitHubOf(config, token),
+    metrics: metricsOf(env),
     run: (id) => env.RUNS.getByName(id),
     account: (subject) => accountOf(env, subject),
     limiter: (subject) => env.RATE_LIMITS.getByName(subject),
@@ -94,6 +99,8 @@ export function createDeps(env: Env, config: Config, keys?: KeyMemory): Deps {
 export function createRunDeps(env: Env, config: Config): RunDeps {
   return {
     config,
+    log: logEvent,
+    metrics: metricsOf(env),
     now: Date.now,
     bridge: bridgeOf(config),
     history: historyOf(config),
@@ -139,6 +146,11 @@ function historyOf({ supabase }: Config): History {
 
 function bridgeOf(config: Config): BridgeClient {
   return createBridge({ url: config.bridgeUrl, token: config.bridgeToken ?? '', fetch: webFetch });
+}
+
+/** One object counts everything: runs tell it twice each. */
+function metricsOf(env: Env): MetricsApi {
+  return env.METRICS.getByName('all');
 }
 
 function accountOf(env: Env, subject: string): AccountApi {

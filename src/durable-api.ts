@@ -7,6 +7,8 @@ import type { SessionClaims } from './core/account/ports.ts';
 import type { Reservation, ReservationRequest, Resumption } from './core/account/reserve.ts';
 import type { TokenCaps } from './core/model/budget.ts';
 import type { StageError } from './core/errors.ts';
+import type { Deltas } from './core/operations/metrics.ts';
+import type { TraceEntry } from './core/operations/trace.ts';
 import type { Result } from './core/result.ts';
 import type { AnswerShelf, LearnedAnswers } from './core/model/known-answers.ts';
 import type { EventSlice } from './core/live/slice.ts';
@@ -29,6 +31,13 @@ export type PublishAnswer =
     };
 
 export type Poked = { readonly state: 'unknown' | 'active' } | { readonly state: 'ended'; readonly run: RunView };
+
+/** The counters of the service. */
+export interface MetricsApi {
+  /** Adds amounts, once for each key. */
+  tell(key: string, deltas: Deltas): Promise<void>;
+  totals(): Promise<Deltas>;
+}
 
 /** A run. Reads take the subject and give null when the run is not theirs. */
 export interface RunApi {
@@ -53,6 +62,8 @@ export interface RunApi {
   retry(subject: string): Promise<PublishAnswer | null>;
   /** Mends a lost alarm and says how the run stands. For the account, which knows that the run is its own. */
   poke(): Promise<Poked>;
+  /** What the run did, step by step. */
+  tracedSteps(subject: string): Promise<TraceEntry[] | null>;
   /** Deletes everything the run stored and closes its sockets. Its pull request stays. */
   erase(): Promise<void>;
   /** Closes the sockets that a session opened. */

@@ -7,6 +7,7 @@ import { createDeps } from './deps.ts';
 import { loadConfig, type Env } from './env.ts';
 
 export { Account } from './durable/account.ts';
+export { MetricsStore } from './durable/metrics-store.ts';
 export { RateLimiter } from './durable/rate-limiter.ts';
 export { RunCoordinator } from './durable/run-coordinator.ts';
 

@@ -561,6 +561,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counters in the text format of Prometheus
+         * @description With METRICS_TOKEN as bearer token. Without that setting there is no such address.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the run did, step by step, with times and tries
+         * @description Rounds of the same step that follow each other are one entry. What a process had not stored when it died is missing.
+         */
+        get: operations["getTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1366,6 +1406,27 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             protocol: string;
+        };
+        RunTrace: {
+            steps: components["schemas"]["TraceEntry"][];
+        };
+        TraceEntry: {
+            step: string;
+            /** Format: date-time */
+            started_at: string;
+            duration_ms: number;
+            rounds: number;
+            attempt: number;
+            /** @enum {string} */
+            outcome: "ok" | "failed";
+            reason: string | null;
+            github: components["schemas"]["TracedCall"][];
+        };
+        TracedCall: {
+            method: string;
+            route: string;
+            status: number;
+            duration_ms: number;
         };
     };
     responses: never;
@@ -5358,6 +5419,203 @@ export interface operations {
                      *       "detail": "The service is busy. Try again after the time in Retry-After.",
                      *       "code": "overloaded",
                      *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example # HELP dependify_runs_started_total Runs whose work began.
+                     *     # TYPE dependify_runs_started_total counter
+                     *     dependify_runs_started_total 42
+                     */
+                    "text/plain": string;
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "There is nothing at this address that you may see",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address that you may see.",
+                     *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Run id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "steps": [
+                     *         {
+                     *           "step": "resolve",
+                     *           "started_at": "2026-11-22T10:00:00.100Z",
+                     *           "duration_ms": 420,
+                     *           "rounds": 1,
+                     *           "attempt": 1,
+                     *           "outcome": "ok",
+                     *           "reason": null,
+                     *           "github": [
+                     *             {
+                     *               "method": "GET",
+                     *               "route": "/repos/{owner}/{repo}",
+                     *               "status": 200,
+                     *               "duration_ms": 110
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunTrace"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "There is nothing at this address that you may see",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address that you may see.",
+                     *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -60,6 +60,16 @@ export interface NewPull {
   readonly draft: boolean;
 }
 
+/** One request as it was made. */
+export interface GitHubCall {
+  readonly method: string;
+  /** The template of the address, without names, numbers or a query. */
+  readonly route: string;
+  /** 0: no answer came. */
+  readonly status: number;
+  readonly ms: number;
+}
+
 /** One GitHub account's view. Every method is one REST call unless it says otherwise. */
 export interface GitHubApi {
   getRepository(repository: RepositoryRef): Promise<Result<RepositoryInfo>>;
@@ -96,4 +106,6 @@ export interface GitHubApi {
   ): Promise<Result<{ readonly repositories: readonly OwnRepository[]; readonly isLast: boolean }>>;
   /** REST calls made through this object so far. */
   calls(): number;
+  /** What was asked so far, in order. */
+  asked(): readonly GitHubCall[];
 }

@@ -14,6 +14,7 @@ import { readUpgrade } from '../core/live/upgrade.ts';
 import { applyOutcome } from '../core/run/apply-outcome.ts';
 import { contentDue } from '../core/run/content-life.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import type { TraceEntry } from '../core/operations/trace.ts';
 import type { PublishRequest } from '../core/run/publication.ts';
 import { newRecord, type RunInput, type RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
@@ -115,6 +116,11 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
 
   async verification(subject: string): Promise<Verification | 'none' | null> {
     return (await this.#owned(subject)) === null ? null : (this.#store.verification() ?? 'none');
+  }
+
+  // Not `trace`: workerd keeps that name for a handler of its own.
+  async tracedSteps(subject: string): Promise<TraceEntry[] | null> {
+    return (await this.#owned(subject)) === null ? null : [...this.#store.trace()];
   }
 
   async events(subject: string, after: number, limit: number): Promise<RunEvent[] | null> {

@@ -7,13 +7,16 @@ import { applyOutcome } from '../core/run/apply-outcome.ts';
 import type { RunEvent } from '../core/run/events.ts';
 import { contentDue } from '../core/run/content-life.ts';
 import { isRetryable } from '../core/run/press-retry.ts';
+import { deltasOfEnd, deltasOfStart } from '../core/operations/metrics.ts';
 import { nextStep, type Step } from '../core/run/next-step.ts';
 import type { PublishEffect, RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import { viewRun } from '../core/run/view.ts';
 import { mayBePublished } from '../core/run/publication.ts';
 import type { RunDeps } from '../deps.ts';
+import { logEvent } from '../log.ts';
 import type { AlarmClock } from './alarm-clock.ts';
+import { RunTracer } from './run-tracer.ts';
 import { RunAccess } from './run-access.ts';
 import { PendingCalls } from './pending-calls.ts';
 import type { RunStore } from './run-store.ts';
@@ -31,11 +34,13 @@ import { verify } from './steps/verify.ts';
 export interface RunMemory {
   readonly pending: PendingCalls;
   readonly fresh: Set<PublishEffect>;
+  /** What the metrics were told. */
+  readonly told: Set<string>;
 }
 
 /** Memory of a process that has just started. */
 export function newMemory(): RunMemory {
-  return { pending: new PendingCalls(), fresh: new Set() };
+  return { pending: new PendingCalls(), fresh: new Set(), told: new Set() };
 }
 
 export class RunLoop {
@@ -46,6 +51,7 @@ export class RunLoop {
   readonly #memory: RunMemory;
   readonly #access: RunAccess;
   #interruption = new AbortController();
+  #tracer: RunTracer | null = null;
 
   constructor(
     store: RunStore,
@@ -79,10 +85,12 @@ export class RunLoop {
         return;
       }
       if (step.kind === 'wait') {
+        this.#tracer?.flush();
         await this.#clock.at(step.until);
         return;
       }
       if (now > sliceEnds) {
+        this.#tracer?.flush();
         await this.#clock.at(now + 1);
         return;
       }
@@ -92,6 +100,7 @@ export class RunLoop {
   }
 
   async #performAndStore(step: Exclude<Step, { kind: 'rest' | 'wait' }>, record: RunRecord): Promise<void> {
+    const began = this.#deps.now();
     const access = await this.#access.of(record, step);
     const token = access.ok ? access.value : '';
     const github = this.#deps.github(token);
@@ -108,12 +117,20 @@ export class RunLoop {
       githubToken: token,
       githubUrl: this.#deps.config.githubUrl,
       now: this.#deps.now,
+      tellStart: () => this.#deps.metrics.tell(record.id, deltasOfStart()).catch(() => undefined),
       sha1Hex,
       ...this.#memory,
       signal: this.#interruption.signal,
     };
     const performed = access.ok ? await perform(step, context) : failed(access.error);
     await this.#access.settle(record, performed);
+    this.#trace(record).add({
+      step,
+      outcome: performed.outcome,
+      began,
+      ended: this.#deps.now(),
+      calls: github.asked(),
+    });
     // A cancel may have been stored while the step was away: the outcome applies to what is stored now.
     const current = this.#store.load();
     // Erased meanwhile: there is nothing left to write to.
@@ -128,8 +145,23 @@ export class RunLoop {
 
   async #rest(record: RunRecord): Promise<void> {
     if (!isEnd(record.phase)) return;
+    this.#tracer?.flush();
     await this.#keepOrDrop(record);
     await this.#deps.account(record.subject).finish(viewRun(record));
+    await this.#tellMetrics(record);
+  }
+
+  #trace(record: RunRecord): RunTracer {
+    return (this.#tracer ??= new RunTracer(this.#store, record.id, this.#deps.log));
+  }
+
+  /** Counts are worth less than the run: what cannot be told now is told when the run is next looked at, or not at all. */
+  async #tellMetrics(record: RunRecord): Promise<void> {
+    const key = `${record.id}/${record.last_seq}`;
+    if (this.#memory.told.has(key)) return;
+    this.#memory.told.add(key);
+    const deltas = deltasOfEnd(record, this.#trace(record).entries());
+    await this.#deps.metrics.tell(key, deltas).catch(() => this.#memory.told.delete(key));
   }
 
   /** What an ended run took from the repository is there until its time, and the alarm that deletes it is set. */
@@ -150,6 +182,7 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
   try {
     switch (step.kind) {
       case 'begin':
+        await context.tellStart();
         return { outcome: { kind: 'begun' } };
       case 'cancel':
         await cancelCalls(context);
@@ -193,11 +226,10 @@ function isOverloaded(thrown: unknown): boolean {
 }
 
 /** Only the class and our own place in the code: a message could carry upstream text. */
-export function logBug(step: Step['kind'] | 'alarm', thrown: unknown, runId: string | undefined): void {
+export function logBug(step: Step['kind'] | 'alarm', thrown: unknown, runId = 'none'): void {
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
   const at = thrown instanceof Error ? (thrown.stack ?? '').split('\n').slice(1, 4).join(' | ') : '';
-  // eslint-disable-next-line no-console -- the one log line of a bug
-  console.error(JSON.stringify({ level: 'error', event: 'step_bug', run_id: runId, step, name, at }));
+  logEvent('step_bug', { run_id: runId, step, name, at }, 'error');
 }
 
 function noWrite(): void {

@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import type { TreeEntry, LeftAlone, SelectedFile } from '../core/changes.ts';
 import { EVENT_PAGE_SIZE } from '../core/limits.ts';
+import { TraceEntry } from '../core/operations/trace.ts';
 import type { Candidate } from '../core/rewrite.ts';
 import type { RefactorVerdict } from '../core/rewrite.ts';
 import { RunEvent, type EventBody } from '../core/run/events.ts';
@@ -223,6 +224,18 @@ export class RunStore {
     if (!this.#hasTable('verification')) return null;
     const row = this.sql.exec<{ body: string }>('SELECT body FROM verification WHERE id = 1').toArray()[0];
     return row === undefined ? null : Verification.parse(JSON.parse(row.body));
+  }
+
+  /** Steps as they were traced. Its table is made here: what a run decides by does not stand in it. */
+  setTrace(entries: readonly TraceEntry[]): void {
+    this.sql.exec('CREATE TABLE IF NOT EXISTS trace (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT');
+    this.#write('INSERT OR REPLACE INTO trace (id, body) VALUES (1, ?)', JSON.stringify(entries));
+  }
+
+  trace(): readonly TraceEntry[] {
+    if (!this.#hasTable('trace')) return [];
+    const row = this.sql.exec<{ body: string }>('SELECT body FROM trace WHERE id = 1').toArray()[0];
+    return row === undefined ? [] : z.array(TraceEntry).parse(JSON.parse(row.body));
   }
 
   file(path: string): rows.FileRow | null {

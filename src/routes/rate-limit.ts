@@ -7,7 +7,7 @@ import { subjectOfIp } from '../core/limit/client-ip.ts';
 import { rateLimitHeaders } from '../core/limit/headers.ts';
 import type { RateDecision, RatePolicy } from '../core/limit/policy.ts';
 import type { AppEnv } from './app-env.ts';
-import { logEvent } from './log.ts';
+import { logEvent } from '../log.ts';
 import { Refusal } from './refusal.ts';
 
 /** A cold object far away needs most of it; one that is later is as good as gone. */
