@@ -2,14 +2,17 @@
 // run's alarm, so no plugin waits in memory.
 
 import { Octokit } from '@octokit/rest';
-import type { GitHubApi, GitHubCall, NewPull } from '../core/github-port.ts';
+import { fatal, retryable } from '../core/errors.ts';
+import { BASE_REFUSED, SECRET_REFUSED, type GitHubApi, type GitHubCall } from '../core/github-port.ts';
 import type { Clock } from '../core/ports.ts';
-import type { RepositoryRef } from '../core/repository.ts';
-import { err, ok } from '../core/result.ts';
-import { createCaller, parse } from './github/call.ts';
-import { isNotFound, refusalText, toStageError } from './github/failure.ts';
-import { listOwnRepositories } from './github/own-repositories.ts';
+import { at } from './github/at.ts';
+import { branchCalls } from './github/branches.ts';
+import { createCaller } from './github/call.ts';
+import { NOT_THERE_YET_MS, type FailureMeaning } from './github/failure.ts';
+import { forkCalls } from './github/forks.ts';
 import { waitForTurn, type Sleep, type TakeTurn } from './github/lane.ts';
+import { listOwnRepositories } from './github/own-repositories.ts';
+import { pullCalls } from './github/pulls.ts';
 import * as schema from './github/schemas.ts';
 import { createTransport } from './github/transport.ts';
 
@@ -22,6 +25,21 @@ export interface GitHubClientOptions {
   readonly turn?: TakeTurn | undefined;
   readonly sleep?: Sleep;
 }
+
+const TREE_REFUSALS: FailureMeaning = {
+  unprocessable: 'tree_mismatch',
+  notFound: 'forbidden',
+  texts: [
+    [/secret detected|secret.scanning|push protection|bypass_placeholder/i, fatal('branch_rules', SECRET_REFUSED)],
+    [/BadObjectState/i, fatal('tree_mismatch', BASE_REFUSED)],
+  ],
+};
+const COMMIT_REFUSALS: FailureMeaning = {
+  unprocessable: 'branch_rules',
+  notFound: 'forbidden',
+  // One of GitHub's copies does not have the tree yet.
+  texts: [[/tree sha does not exist|object does not exist/i, retryable('github_unavailable', NOT_THERE_YET_MS)]],
+};
 
 const SILENT = { debug: noop, info: noop, warn: noop, error: noop };
 
@@ -44,7 +62,7 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
 
   return {
     getRepository: (repository) =>
-      call(schema.Repository, {}, async () => withScopes(await rest.repos.get(at(repository)))),
+      call(schema.Repository, {}, async () => schema.withScopes(await rest.repos.get(at(repository)))),
     getBranch: (repository, branch) =>
       call(schema.Branch, { notFound: 'base_missing' }, () => rest.repos.getBranch({ ...at(repository), branch })),
     getTree: (repository, sha, recursive) =>
@@ -52,7 +70,7 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
         rest.git.getTree({ ...at(repository), tree_sha: sha, ...(recursive ? { recursive: '1' } : {}) }),
       ),
     createTree: (repository, baseTree, entries) =>
-      call(schema.CreatedObject, { unprocessable: 'tree_mismatch', notFound: 'forbidden' }, () =>
+      call(schema.CreatedObject, TREE_REFUSALS, () =>
         rest.git.createTree({
           ...at(repository),
           base_tree: baseTree,
@@ -60,46 +78,16 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
         }),
       ),
     createCommit: (repository, { message, tree, parent }) =>
-      call(schema.CreatedObject, { unprocessable: 'branch_rules', notFound: 'forbidden' }, () =>
+      call(schema.CreatedObject, COMMIT_REFUSALS, () =>
         rest.git.createCommit({ ...at(repository), message, tree, parents: [parent] }),
       ),
     getCommit: (repository, sha) =>
       call(schema.Commit, {}, () => rest.git.getCommit({ ...at(repository), commit_sha: sha })),
-    async getBranchHead(repository, branch) {
-      try {
-        return parse(schema.Ref, (await rest.git.getRef({ ...at(repository), ref: `heads/${branch}` })).data);
-      } catch (thrown) {
-        return isNotFound(thrown) ? ok(null) : err(toStageError(thrown, {}, options.now()));
-      }
-    },
-    async createBranch(repository, branch, sha) {
-      try {
-        await rest.git.createRef({ ...at(repository), ref: `refs/heads/${branch}`, sha });
-        return ok('created');
-      } catch (thrown) {
-        const text = refusalText(thrown);
-        if (text !== null && /already exists/i.test(text)) return ok('exists');
-        const meaning = { forbidden: 'branch_rules', unprocessable: 'branch_rules', notFound: 'forbidden' } as const;
-        return err(toStageError(thrown, meaning, options.now()));
-      }
-    },
-    listPulls: (repository, filter) =>
-      call(schema.Pulls, {}, () =>
-        rest.pulls.list({ ...at(repository), ...filter, sort: 'created', direction: 'desc', per_page: 100 }),
-      ),
-    getPullState: (repository, number) =>
-      call(schema.PullState, {}, () => rest.pulls.get({ ...at(repository), pull_number: number })),
     getText: (repository, sha) =>
       call(schema.BlobText, {}, () => rest.git.getBlob({ ...at(repository), file_sha: sha })),
-    addLabels: (repository, number, labels) =>
-      call(schema.Anything, {}, () =>
-        rest.issues.addLabels({ ...at(repository), issue_number: number, labels: [...labels] }),
-      ),
-    createPull: (repository, pull) => createPull(rest, repository, pull, options.now),
-    createFork: (repository) =>
-      call(schema.Repository, { forbidden: 'fork_forbidden', unprocessable: 'fork_forbidden' }, async () =>
-        withScopes(await rest.repos.createFork({ ...at(repository), default_branch_only: true })),
-      ),
+    ...branchCalls(rest, call, options.now),
+    ...pullCalls(rest, call, options.now),
+    ...forkCalls(rest, call, options.now),
     listOwnRepositories: (page) => listOwnRepositories(rest, call, page),
     calls: () => transport.calls(),
     asked: () => asked,
@@ -125,35 +113,6 @@ function noteCalls(octokit: Octokit, now: Clock): readonly GitHubCall[] {
     }
   });
   return asked;
-}
-
-function at(repository: RepositoryRef): { owner: string; repo: string } {
-  return { owner: repository.owner, repo: repository.name };
-}
-
-/** Joins the token's scopes to the repository; the header is the only place that has them. */
-function withScopes(answer: { readonly data: object; readonly headers: { readonly [name: string]: unknown } }): {
-  data: object;
-} {
-  return { data: { ...answer.data, oauth_scopes: answer.headers['x-oauth-scopes'] ?? null } };
-}
-
-async function createPull(
-  rest: Octokit['rest'],
-  repository: RepositoryRef,
-  { head_repository, ...pull }: NewPull,
-  now: Clock,
-): ReturnType<GitHubApi['createPull']> {
-  const headRepository = head_repository === undefined ? {} : { head_repo: head_repository };
-  try {
-    const { data } = await rest.pulls.create({ ...at(repository), ...pull, ...headRepository });
-    return parse(schema.Pull, data);
-  } catch (thrown) {
-    const text = refusalText(thrown);
-    if (text !== null && /already exists/i.test(text)) return ok('exists');
-    if (text !== null && /no commits between/i.test(text)) return ok('no_difference');
-    return err(toStageError(thrown, { forbidden: 'pr_forbidden', unprocessable: 'pr_forbidden' }, now()));
-  }
 }
 
 function delay(ms: number): Promise<void> {

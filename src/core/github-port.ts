@@ -18,6 +18,9 @@ export interface RepositoryInfo {
   readonly accepts_pull_requests: 'all' | 'collaborators_only' | 'none';
   /** Id of the repository this one was forked from. */
   readonly parent_id: number | null;
+  /** Id of the repository at the root of its network of forks; null when it is no fork. */
+  readonly source_id: number | null;
+  readonly allows_forks: boolean;
   /** Scopes of the token that asked; null for a kind of token without scopes (fine-grained ones, apps). */
   readonly scopes: readonly string[] | null;
 }
@@ -42,6 +45,8 @@ export interface PullInfo {
   readonly number: number;
   readonly url: string;
   readonly state: 'open' | 'closed';
+  /** A merged one is closed as well. */
+  readonly merged: boolean;
   readonly body: string;
   readonly head_ref: string;
   readonly head_sha: string;
@@ -60,6 +65,10 @@ export interface NewPull {
   readonly draft: boolean;
 }
 
+/** Details of `createTree`'s failures that a step tells apart. */
+export const SECRET_REFUSED = 'push protection found a secret';
+export const BASE_REFUSED = 'GitHub could not apply the changes to the base';
+
 /** One request as it was made. */
 export interface GitHubCall {
   readonly method: string;
@@ -75,6 +84,7 @@ export interface GitHubApi {
   getRepository(repository: RepositoryRef): Promise<Result<RepositoryInfo>>;
   getBranch(repository: RepositoryRef, branch: string): Promise<Result<BranchInfo>>;
   getTree(repository: RepositoryRef, sha: string, recursive: boolean): Promise<Result<TreeListing>>;
+  /** Fails with `branch_rules` and SECRET_REFUSED when push protection found a secret in the contents. */
   createTree(repository: RepositoryRef, baseTree: string, entries: readonly NewTreeEntry[]): Promise<Result<string>>;
   createCommit(
     repository: RepositoryRef,
@@ -87,6 +97,11 @@ export interface GitHubApi {
   /** The sha a branch points to, or null when there is no such branch. */
   getBranchHead(repository: RepositoryRef, branch: string): Promise<Result<string | null>>;
   createBranch(repository: RepositoryRef, branch: string, sha: string): Promise<Result<'created' | 'exists'>>;
+  /** Moves a branch forward, never by force. */
+  forwardBranch(repository: RepositoryRef, branch: string, sha: string): Promise<Result<'moved' | 'refused'>>;
+  deleteBranch(repository: RepositoryRef, branch: string): Promise<Result<void>>;
+  /** How many commits `head` (`branch` or `owner:branch`) has that `base` has not. */
+  countAhead(repository: RepositoryRef, base: string, head: string): Promise<Result<number>>;
   /** Newest first, at most 100. */
   listPulls(
     repository: RepositoryRef,
@@ -97,9 +112,15 @@ export interface GitHubApi {
   getText(repository: RepositoryRef, blobSha: string): Promise<Result<string | null>>;
   /** Harmless to repeat. */
   addLabels(repository: RepositoryRef, number: number, labels: readonly string[]): Promise<Result<void>>;
-  createPull(repository: RepositoryRef, pull: NewPull): Promise<Result<PullInfo | 'exists' | 'no_difference'>>;
-  /** Asks for a fork, or finds the account's existing one. The fork may not take writes yet. */
-  createFork(repository: RepositoryRef): Promise<Result<RepositoryInfo>>;
+  /** `head_unknown`: GitHub does not see the branch, maybe because it was made a moment ago. */
+  createPull(
+    repository: RepositoryRef,
+    pull: NewPull,
+  ): Promise<Result<PullInfo | 'exists' | 'no_difference' | 'head_unknown'>>;
+  /** Asks for a fork, or finds the account's existing one, whatever its name. It may not take writes yet. */
+  createFork(repository: RepositoryRef, name?: string): Promise<Result<RepositoryInfo>>;
+  /** Brings a branch of a fork up to date with its parent. */
+  syncFork(fork: RepositoryRef, branch: string): Promise<Result<'synced' | 'conflict' | 'workflow_scope'>>;
   /** Page `page` (from 1) of the account's own repositories, the last pushed first. */
   listOwnRepositories(
     page: number,

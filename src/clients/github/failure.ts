@@ -20,12 +20,16 @@ type RequestFailure = z.infer<typeof RequestFailure>;
 
 const SECONDARY_LIMIT_MS = 60_000;
 const UNAVAILABLE_MS = 1_000;
+/** What was made a moment ago is asked for again after this long. */
+export const NOT_THERE_YET_MS = 1_000;
 
 /** What a call's own 403/404/422 mean; everything else means the same everywhere. */
 export interface FailureMeaning {
   readonly forbidden?: Reason;
   readonly notFound?: Reason;
   readonly unprocessable?: Reason;
+  /** What words in a 409 or 422 mean; the first that fits counts, before all else. */
+  readonly texts?: readonly (readonly [words: RegExp, failure: StageError])[];
 }
 
 /** Turns what Octokit threw into a failure with a retry answer. `now` is ms since the epoch. */
@@ -38,11 +42,14 @@ export function toStageError(thrown: unknown, meaning: FailureMeaning, now: numb
   if (limited !== null)
     return retryable('github_rate_limited', limited.ms, limited.guessed ? GUESSED_LIMIT : undefined);
   if (lostItsWords(failure)) return retryable('github_bad_response', UNAVAILABLE_MS);
+  const told = [409, 422].includes(failure.status) ? wordsOf(failure) : '';
+  const known = meaning.texts?.find(([words]) => words.test(told));
+  if (known !== undefined) return known[1];
   switch (failure.status) {
     case 401:
       return fatal('reauth_required');
     case 403:
-      if (header(failure, 'x-github-sso') !== null) return fatal('sso_required');
+      if (header(failure, 'x-github-sso') !== null) return fatal('sso_required', signOnAddress(failure));
       if (/archived/i.test(failure.message)) return fatal('repo_readonly');
       return fatal(meaning.forbidden ?? 'forbidden');
     case 404:
@@ -63,7 +70,19 @@ export function toStageError(thrown: unknown, meaning: FailureMeaning, now: numb
 export function refusalText(thrown: unknown): string | null {
   const parsed = RequestFailure.safeParse(thrown);
   if (!parsed.success || parsed.data.status !== 422) return null;
-  return `${parsed.data.message} ${JSON.stringify(parsed.data.response?.data ?? '')}`;
+  return wordsOf(parsed.data);
+}
+
+function wordsOf({ message, response }: RequestFailure): string {
+  return `${message} ${JSON.stringify(response?.data ?? '')}`;
+}
+
+/** Where the person signs on: on github.com only, and only in the one form that GitHub documents. */
+function signOnAddress(failure: RequestFailure): string | undefined {
+  const text = /(?:^|;)\s*url=(\S+)/.exec(header(failure, 'x-github-sso') ?? '')?.[1];
+  const form =
+    /^https:\/\/github\.com\/(?:orgs|enterprises)\/[\w-]{1,100}\/sso(?:\?authorization_request=[\w-]{1,150})?$/;
+  return text !== undefined && form.test(text) ? text : undefined;
 }
 
 /** Whether the call was answered 404. */

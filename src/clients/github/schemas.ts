@@ -22,6 +22,8 @@ export const Repository = z
     has_pull_requests: z.boolean().default(true),
     pull_request_creation_policy: z.enum(['all', 'collaborators_only']).default('all').catch('all'),
     parent: z.object({ id: z.int() }).nullish(),
+    source: z.object({ id: z.int() }).nullish(),
+    allow_forking: z.boolean().default(true),
   })
   .transform((data): RepositoryInfo => ({
     id: data.id,
@@ -34,6 +36,8 @@ export const Repository = z
     can_push: data.permissions?.push ?? false,
     accepts_pull_requests: data.has_pull_requests ? data.pull_request_creation_policy : 'none',
     parent_id: data.parent?.id ?? null,
+    source_id: data.source?.id ?? null,
+    allows_forks: data.allow_forking,
     scopes: data.oauth_scopes === null ? null : splitScopes(data.oauth_scopes),
   }));
 
@@ -82,6 +86,8 @@ function decodeBase64(content: string): string | null {
   }
 }
 
+export const Comparison = z.object({ ahead_by: z.int().nonnegative() }).transform(({ ahead_by }) => ahead_by);
+
 /** An answer whose contents nobody needs. */
 export const Anything = z.unknown().transform(() => undefined);
 
@@ -94,6 +100,7 @@ export const Pull = z
     number: z.int().positive(),
     html_url: z.url(),
     state: z.enum(['open', 'closed']),
+    merged_at: z.string().nullish(),
     body: z.string().nullish(),
     head: z.object({ ref: z.string(), sha: Sha, repo: z.object({ full_name: z.string() }).nullish() }),
   })
@@ -101,6 +108,7 @@ export const Pull = z
     number: data.number,
     url: data.html_url,
     state: data.state,
+    merged: data.merged_at != null,
     body: data.body ?? '',
     head_ref: data.head.ref,
     head_sha: data.head.sha,
@@ -108,3 +116,10 @@ export const Pull = z
   }));
 
 export const Pulls = z.array(Pull);
+
+/** Joins the token's scopes to the repository; the header is the only place that has them. */
+export function withScopes(answer: { readonly data: object; readonly headers: { readonly [name: string]: unknown } }): {
+  data: object;
+} {
+  return { data: { ...answer.data, oauth_scopes: answer.headers['x-oauth-scopes'] ?? null } };
+}

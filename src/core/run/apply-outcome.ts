@@ -3,12 +3,13 @@
 
 import { fatal, sentenceOf } from '../errors.ts';
 import type { StageError } from '../errors.ts';
-import type { FileReason } from '../file-reasons.ts';
+import { countReason, countReasons } from './count-reasons.ts';
 import { addUsage } from '../findings.ts';
 import type { EventBody } from './events.ts';
 import * as say from './messages.ts';
 import type { FileRefactored, Outcome } from './outcome.ts';
 import type { PublishJournal, RunRecord } from './record.ts';
+import { narrow, withoutBranch } from './narrow.ts';
 import { wantsVerification } from './next-step.ts';
 import { onlyPreviews } from './publication.ts';
 import { decideRetry, isWorthShowing } from './retry.ts';
@@ -35,7 +36,7 @@ function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'fail
         events: [say.startedEvent(record), say.progressEvent('resolving', 0, 0)],
       };
     case 'no_difference':
-      return finish(record, 'no_changes', now);
+      return finish(outcome.branch_deleted ? withoutBranch(record) : record, 'no_changes', now);
     case 'canceled':
       return finish(record, 'canceled', now);
     case 'expired':
@@ -64,6 +65,8 @@ function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'fail
       };
     case 'verified':
       return applyVerified(record, outcome, now);
+    case 'narrowed':
+      return applyNarrowed(record, outcome, now);
     case 'chosen':
     case 'effect_begun':
     case 'adoption_checked':
@@ -246,13 +249,21 @@ function applyChosen(record: RunRecord, outcome: Of<'chosen'>, now: number): App
     funnel: {
       ...record.funnel,
       changed: outcome.changed,
-      rejected: outcome.dropped.reduce((counts, file) => countReason(counts, file.reason), record.funnel.rejected),
+      rejected: countReasons(record.funnel.rejected, outcome.dropped),
     },
   };
   const events = outcome.dropped.map((file) => say.rejectedEvent(file.path, file.reason));
   if (outcome.changed === 0) return withEvents(events, finish(next, 'no_changes', now));
   if (onlyPreviews(record) && !wantsVerification(next)) return withEvents(events, finish(next, 'succeeded', now));
   return { record: next, events };
+}
+
+function applyNarrowed(record: RunRecord, outcome: Of<'narrowed'>, now: number): Applied {
+  const next = narrow(record, outcome);
+  const events = outcome.dropped.map((file) => say.rejectedEvent(file.path, file.reason));
+  if (next.funnel.changed > 0) return { record: next, events };
+  const end = outcome.base === null ? 'no_changes' : 'failed';
+  return withEvents(events, finish(end === 'failed' ? { ...next, error: fatal('base_moved') } : next, end, now));
 }
 
 function applyVerified(record: RunRecord, { verification }: Of<'verified'>, now: number): Applied {
@@ -292,11 +303,4 @@ function finish(record: RunRecord, phase: RunRecord['phase'], now: number): Appl
 
 function withEvents(before: readonly EventBody[], applied: Applied): Applied {
   return { record: applied.record, events: [...before, ...applied.events] };
-}
-
-function countReason(
-  counts: Readonly<Partial<Record<FileReason, number>>>,
-  reason: FileReason | null,
-): Partial<Record<FileReason, number>> {
-  return reason === null ? counts : { ...counts, [reason]: (counts[reason] ?? 0) + 1 };
 }

@@ -69,6 +69,12 @@ export type Outcome =
   | { readonly kind: 'verifying' }
   | { readonly kind: 'verified'; readonly verification: VerificationSummary }
   | { readonly kind: 'effect_begun'; readonly effect: PublishEffect }
+  /** Files that cannot be published after all, and the base that the others are put on when it has moved. */
+  | {
+      readonly kind: 'narrowed';
+      readonly dropped: readonly { readonly path: string; readonly reason: FileReason }[];
+      readonly base: Pick<ResolvedRepository, 'base_sha' | 'base_tree_sha'> | null;
+    }
   | {
       readonly kind: 'adoption_checked';
       readonly expected_tree_sha: string;
@@ -79,7 +85,7 @@ export type Outcome =
   | { readonly kind: 'commit_created'; readonly sha: string }
   | { readonly kind: 'ref_created'; readonly branch: string; readonly sha: string }
   /** GitHub sees no difference between base and branch: someone made the same change meanwhile. */
-  | { readonly kind: 'no_difference' }
+  | { readonly kind: 'no_difference'; readonly branch_deleted: boolean }
   | { readonly kind: 'pull_opened'; readonly pull_request: PullRequestRef; readonly adopted: boolean }
   | { readonly kind: 'canceled' }
   | { readonly kind: 'expired' }

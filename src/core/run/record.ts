@@ -12,7 +12,7 @@ import { RunOptions } from './options.ts';
 import { Publication } from './publication.ts';
 import { RunStatus } from './status.ts';
 
-/** What resolve pinned: nothing here changes for the rest of the run. */
+/** What resolve pinned. Only publishing moves the base on, when the branch moved and the changed files did not. */
 export const ResolvedRepository = z.object({
   id: z.int(),
   owner: z.string(),
@@ -23,6 +23,8 @@ export const ResolvedRepository = z.object({
   base_ref: z.string(),
   base_sha: z.string(),
   base_tree_sha: z.string(),
+  /** The root of its network of forks, when it is a fork itself. */
+  source_id: z.int().optional(),
   /** Whether the base has a `.dependify.json`. */
   configured: z.boolean().optional(),
 });
@@ -50,6 +52,8 @@ export const PublishJournal = z.object({
   branch: z.string().optional(),
   pull_request: PullRequestRef.optional(),
   adopted: z.boolean().optional(),
+  /** How often files were left out, or the base was moved on, behind the choice. */
+  narrowed: z.int().positive().optional(),
   /** Effects that were begun: a step that finds itself here looks for its earlier effect before acting again. */
   begun: z.array(PublishEffect),
 });
