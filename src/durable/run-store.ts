@@ -133,6 +133,11 @@ export class RunStore {
     return this.sql.exec<{ complete: number }>(query).one().complete === 1;
   }
 
+  replaceTree(entries: readonly TreeEntry[]): void {
+    this.dropTree();
+    this.addTree(entries);
+  }
+
   dropTree(): void {
     this.#write('DELETE FROM tree');
   }

@@ -6,11 +6,15 @@ import { parseMarker } from '../../core/pull-request/marker.ts';
 import type { PullInfo } from '../../core/github-port.ts';
 import type { AdoptedPullRequest } from '../../core/run/outcome.ts';
 import { ok, type Result } from '../../core/result.ts';
+import { catchUp } from './catch-up.ts';
 import { failed, resolvedOf, type Performed, type StepContext } from './context.ts';
 
-/** One call; one more per pull request that claims our tree, to see that the claim is true. */
+/** Two calls; one more per pull request that claims our tree, to see that the claim is true. */
 export async function adopt(context: StepContext): Promise<Performed> {
   const { record, store, github, sha1Hex } = context;
+  const moved = await catchUp(context);
+  if (!moved.ok) return failed(moved.error);
+  if (moved.value !== null) return moved.value;
   const { owner, name, base_ref } = resolvedOf(record);
   const tree = await computeTreeSha(store.tree(), store.changedContents(), sha1Hex);
   if (!tree.ok) return failed(tree.error);

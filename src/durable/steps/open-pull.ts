@@ -1,11 +1,15 @@
 // Opens the pull request, or finds the one that an earlier try opened. A pull request that a person closed stays closed.
 
-import { fatal } from '../../core/errors.ts';
+import { fatal, retryable, type Reason } from '../../core/errors.ts';
 import type { PullInfo } from '../../core/github-port.ts';
 import { pullRequestBody } from '../../core/pull-request/body.ts';
 import { pullRequestTitle } from '../../core/pull-request/title.ts';
 import type { RunRecord } from '../../core/run/record.ts';
 import { failed, headRepository, reportOf, resolvedOf, type Performed, type StepContext } from './context.ts';
+
+/** A new branch is seen everywhere within seconds. */
+const NOT_SEEN_FOR_MS = 30_000;
+const NOT_SEEN_RETRY_MS = 2_000;
 
 /** `again`: an earlier try may have opened it, so look first. A canceled run only looks. */
 export async function openPull(context: StepContext, again: boolean): Promise<Performed> {
@@ -32,7 +36,8 @@ export async function openPull(context: StepContext, again: boolean): Promise<Pe
     },
   );
   if (!made.ok) return failed(made.error);
-  if (made.value === 'no_difference') return { outcome: { kind: 'no_difference' } };
+  if (made.value === 'no_difference') return sameAsBase(context);
+  if (made.value === 'head_unknown') return notSeenYet(context, 'pr_forbidden');
   if (made.value === 'exists') return (await findPull(context)) ?? failed(fatal('pr_forbidden'));
   return opened(context, made.value);
 }
@@ -45,7 +50,27 @@ async function findPull(context: StepContext): Promise<Performed | null> {
   if (!pulls.ok) return failed(pulls.error);
   const pull = pulls.value.find((candidate) => isOurs(candidate, record));
   if (pull === undefined) return null;
-  return pull.state === 'open' ? opened(context, pull) : failed(fatal('pr_closed'));
+  // Merged by somebody before its number was known here: that is what it was opened for.
+  return pull.state === 'open' || pull.merged ? opened(context, pull) : failed(fatal('pr_closed'));
+}
+
+/** GitHub sees no difference: it is asked by other means, because a branch of a moment ago may not be seen yet. */
+async function sameAsBase(context: StepContext): Promise<Performed> {
+  const { record, github } = context;
+  const { owner, name, base_ref } = resolvedOf(record);
+  const branch = record.publish.branch ?? '';
+  const head = headRepository(record);
+  const ahead = await github.countAhead({ owner, name }, base_ref, `${head.owner}:${branch}`);
+  if (!ahead.ok) return failed(ahead.error);
+  if (ahead.value > 0) return notSeenYet(context, 'github_bad_response');
+  const deleted = await github.deleteBranch(head, branch);
+  return { outcome: { kind: 'no_difference', branch_deleted: deleted.ok } };
+}
+
+function notSeenYet({ record, now }: StepContext, end: Reason): Performed {
+  const since = record.failures?.since ?? now();
+  if (now() - since >= NOT_SEEN_FOR_MS) return failed(fatal(end, 'GitHub does not see the branch'));
+  return failed(retryable('github_unavailable', NOT_SEEN_RETRY_MS));
 }
 
 /** GitHub ignores a `head` filter that it does not understand, so the answer is checked. */

@@ -2,9 +2,8 @@
 
 import type { TreeEntry } from '../../core/changes.ts';
 import { fatal } from '../../core/errors.ts';
-import type { FileReason } from '../../core/file-reasons.ts';
 import type { BranchInfo, RepositoryInfo } from '../../core/github-port.ts';
-import { MAX_SETTINGS_BYTES, MAX_SUBTREE_REQUESTS, MAX_TREE_ENTRIES } from '../../core/limits.ts';
+import { MAX_SETTINGS_BYTES } from '../../core/limits.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { RepositoryRef } from '../../core/repository.ts';
 import { markedByAttributes } from '../../core/settings/git-attributes.ts';
@@ -15,9 +14,13 @@ import type { RepositorySettings } from '../../core/settings/schema.ts';
 import { CONFIG_PATH } from '../../core/verify/settings.ts';
 import { planBatches } from '../../core/select/plan-batches.ts';
 import { selectFiles } from '../../core/select/select-files.ts';
+import { countReasons } from '../../core/run/count-reasons.ts';
+import { listTree } from './list-tree.ts';
 import { checkOpenPulls } from './open-pulls.ts';
 import { failed, type Performed, type StepContext } from './context.ts';
 import { checkWritable } from './writable.ts';
+
+const SHA1_HEX_DIGITS = 40;
 
 /** Reads repository, base branch and tree: three calls, more only when GitHub truncates the tree. */
 export async function resolve(context: StepContext): Promise<Performed> {
@@ -55,6 +58,7 @@ export async function resolve(context: StepContext): Promise<Performed> {
         name,
         private: repository.value.private,
         can_push: repository.value.can_push,
+        ...(repository.value.source_id === null ? {} : { source_id: repository.value.source_id }),
         base_ref: baseRef,
         base_sha: branch.sha,
         base_tree_sha: branch.tree_sha,
@@ -65,7 +69,7 @@ export async function resolve(context: StepContext): Promise<Performed> {
       granted_tokens: granted,
       seen,
       eligible: selected.length,
-      skipped: countReasons(leftAlone),
+      skipped: countReasons({}, leftAlone),
     },
     write: () => {
       store.dropBulk();
@@ -110,7 +114,9 @@ async function readBranch(
 ): Promise<Result<Pick<Base, 'baseRef' | 'branch' | 'tree'>>> {
   const branch = await context.github.getBranch(repository, baseRef);
   if (!branch.ok) return branch;
-  const tree = await listTree(context, repository, branch.value.tree_sha);
+  // Neither the fetch nor the tree ids of publishing know other ids, so nothing is spent on them.
+  if (branch.value.sha.length !== SHA1_HEX_DIGITS) return err(fatal('clone_failed', 'its object ids are not SHA-1'));
+  const tree = await listTree(context.github, repository, branch.value.tree_sha);
   return tree.ok ? ok({ baseRef, branch: branch.value, tree: tree.value }) : tree;
 }
 
@@ -129,46 +135,4 @@ async function readRootFile(
 async function usesModel(context: StepContext): Promise<Result<boolean>> {
   const health = await context.bridge.health();
   return health.ok ? ok(health.value.model === 'configured') : health;
-}
-
-async function listTree(
-  context: StepContext,
-  repository: { owner: string; name: string },
-  treeSha: string,
-): Promise<Result<readonly TreeEntry[]>> {
-  const whole = await context.github.getTree(repository, treeSha, true);
-  if (!whole.ok) return whole;
-  if (!whole.value.truncated) return bounded(whole.value.entries);
-
-  // GitHub cut the listing: walk it one level down, where each part may fit.
-  const entries: TreeEntry[] = [];
-  const queue = [{ sha: treeSha, prefix: '' }];
-  for (let requests = 0; queue.length > 0; requests += 1) {
-    const next = queue.shift();
-    if (next === undefined) break;
-    if (requests >= MAX_SUBTREE_REQUESTS || entries.length > MAX_TREE_ENTRIES) return err(fatal('repo_too_large'));
-    const part = await context.github.getTree(repository, next.sha, next.prefix !== '');
-    if (!part.ok) return part;
-    const { truncated } = part.value;
-    const level = truncated ? await context.github.getTree(repository, next.sha, false) : part;
-    if (!level.ok) return level;
-    for (const entry of level.value.entries) {
-      const path = `${next.prefix}${entry.path}`;
-      entries.push({ ...entry, path });
-      const listed = next.prefix !== '' && !truncated;
-      if (entry.type === 'tree' && !listed) queue.push({ sha: entry.sha, prefix: `${path}/` });
-    }
-  }
-  return bounded(entries);
-}
-
-function bounded(entries: readonly TreeEntry[]): Result<readonly TreeEntry[]> {
-  if (entries.length > MAX_TREE_ENTRIES) return err(fatal('repo_too_large', `${entries.length} entries`));
-  return ok(entries);
-}
-
-function countReasons(files: readonly { reason: FileReason }[]): Partial<Record<FileReason, number>> {
-  const counts: Partial<Record<FileReason, number>> = {};
-  for (const { reason } of files) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
 }

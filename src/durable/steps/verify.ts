@@ -9,9 +9,11 @@ import { VerifyOutput } from '../../modal-bridge/contract.ts';
 import { judgeFailure, pollCalls, sendCalls } from './bridge-round.ts';
 import { failed, repositoryAccess, resolvedOf, type Performed, type StepContext } from './context.ts';
 
-/** What is left of a preview is another patch, so its checks have another name. */
+/** What is left of a preview, or of a choice, is another patch, so its checks have another name. */
 function nameOf({ record }: StepContext): string {
-  return record.publication === undefined ? 'verify' : 'verify:published';
+  const { narrowed } = record.publish;
+  const name = record.publication === undefined ? 'verify' : 'verify:published';
+  return narrowed === undefined ? name : `${name}:${narrowed}`;
 }
 
 /** Sends the call; when it is in flight, waits for the verdict. */

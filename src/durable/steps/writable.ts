@@ -10,6 +10,7 @@ export function checkWritable(repository: RepositoryInfo): Result<void> {
   if (repository.archived || repository.disabled) return err(fatal('repo_readonly'));
   const { accepts_pull_requests: accepts, can_push: canPush } = repository;
   if (accepts === 'none' || (accepts === 'collaborators_only' && !canPush)) return err(fatal('prs_disabled'));
+  if (!canPush && !repository.allows_forks) return err(fatal('fork_forbidden', 'forks are disabled'));
   // Asked of GitHub in every run: people take scopes back without telling us.
   if (!coversPublishing(repository.scopes, repository)) return err(fatal('scope_missing'));
   return ok(undefined);
