@@ -40,7 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['test/{engine,clients,api-client,modal-bridge,dev}/**/*.test.ts'],
+          include: ['test/{engine,clients,api-client,modal-bridge,dev,github}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

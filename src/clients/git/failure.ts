@@ -5,6 +5,7 @@ import { fatal, retryable, type StageError } from '../../core/errors.ts';
 const RETRY_MS = 2_000;
 /** Asked for by GitHub when it limits without saying for how long. */
 const RATE_LIMIT_MS = 60_000;
+const LEAST_PAUSE_MS = 1_000;
 
 /** The failure that an HTTP status other than 200 means. */
 export function failureOfStatus(status: number, headers: Headers, authenticated: boolean): StageError {
@@ -33,6 +34,7 @@ export function badAnswer(): StageError {
 }
 
 function retryAfterMs(headers: Headers): number {
-  const seconds = Number(headers.get('retry-after') ?? NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : RATE_LIMIT_MS;
+  // Whole seconds only: an empty header would read as zero.
+  const seconds = /^\d+$/.exec(headers.get('retry-after')?.trim() ?? '')?.[0];
+  return seconds === undefined ? RATE_LIMIT_MS : Math.max(LEAST_PAUSE_MS, Number(seconds) * 1_000);
 }

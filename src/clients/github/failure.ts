@@ -19,6 +19,7 @@ const RequestFailure = z.object({
 type RequestFailure = z.infer<typeof RequestFailure>;
 
 const SECONDARY_LIMIT_MS = 60_000;
+const LEAST_PAUSE_MS = 1_000;
 const UNAVAILABLE_MS = 1_000;
 /** What was made a moment ago is asked for again after this long. */
 export const NOT_THERE_YET_MS = 1_000;
@@ -100,8 +101,9 @@ function lostItsWords(failure: RequestFailure): boolean {
 /** `guessed`: GitHub did not say for how long. */
 function limitDelay(failure: RequestFailure, now: number): { ms: number; guessed: boolean } | null {
   if (failure.status !== 403 && failure.status !== 429) return null;
-  const retryAfter = Number(header(failure, 'retry-after') ?? Number.NaN);
-  if (Number.isFinite(retryAfter) && retryAfter >= 0) return { ms: retryAfter * 1_000, guessed: false };
+  // Whole seconds only: an empty header would read as zero, and be asked again at once.
+  const retryAfter = /^\d+$/.exec(header(failure, 'retry-after')?.trim() ?? '')?.[0];
+  if (retryAfter !== undefined) return { ms: Math.max(LEAST_PAUSE_MS, Number(retryAfter) * 1_000), guessed: false };
   if (header(failure, 'x-ratelimit-remaining') === '0') {
     const reset = Number(header(failure, 'x-ratelimit-reset') ?? Number.NaN) * 1_000;
     // GitHub's own clock counts, not ours: reset is compared with the answer's date.
