@@ -5,6 +5,7 @@ import { addUsage, NO_USAGE, type Usage } from '../../core/findings.ts';
 import type { LeftAlone } from '../../core/changes.ts';
 import type { FileAnalyzed } from '../../core/run/outcome.ts';
 import { retryable } from '../../core/errors.ts';
+import type { StyleProblem } from '../../core/style/style-problem.ts';
 import { AnalyzeOutput, type AnalyzedFile } from '../../modal-bridge/contract.ts';
 import type { LearnedAnswers } from '../../core/model/known-answers.ts';
 import type { Batch } from '../run-store.ts';
@@ -79,6 +80,7 @@ function takeIn(context: StepContext, batches: ReadonlyMap<string, Batch>, calls
     outcome: {
       kind: 'analyzed',
       files: taken.flatMap(({ files }) => files.map(summarize)),
+      style_problems: taken.flatMap(({ files }) => files.flatMap(styleProblemsOf)),
       usage: sumUsage(taken),
       last,
     },
@@ -165,6 +167,10 @@ function nameOf(batchId: number): string {
 function summarize(file: AnalyzedFile): FileAnalyzed {
   if (file.verdict === 'left_alone') return { path: file.path, reason: file.reason, findings: 0 };
   return { path: file.path, reason: null, findings: file.findings.length };
+}
+
+function styleProblemsOf(file: AnalyzedFile): readonly StyleProblem[] {
+  return file.verdict === 'candidate' ? (file.style_problems ?? []) : [];
 }
 
 function sumUsage(taken: readonly { readonly files: readonly AnalyzedFile[] }[]): Usage {

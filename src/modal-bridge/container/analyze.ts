@@ -7,18 +7,17 @@ import type { Language } from '../../core/language.ts';
 import { MAX_FILE_BYTES } from '../../core/limits.ts';
 import type { FilePorts } from '../../core/model/file-ports.ts';
 import { decodeSource } from '../../core/text/source-text.ts';
-import type { CodeStyle } from '../../core/style/code-style.ts';
 import type { AnalyzedFile, AnalyzeFile, AnalyzeInput, AnalyzeOutput } from '../contract.ts';
 import { rememberAnswers } from './answer-memory.ts';
 import { boundFindings } from './bound-findings.ts';
 import { leftAlone } from './left-alone.ts';
 import type { RepositoryReader } from './repository-reader.ts';
+import type { StyleFinder } from './style-finder.ts';
 
 export interface AnalyzePorts {
   readonly repository: Pick<RepositoryReader, 'readBlob'>;
   readonly floorOf: (path: string, language: Language) => Promise<Floor>;
-  /** Undefined where the repository says nothing about its style. */
-  readonly styleOf: (path: string, language: Language) => Promise<CodeStyle | undefined>;
+  readonly styleOf: StyleFinder;
   readonly file: FilePorts;
   readonly onFile?: (file: AnalyzedFile) => void;
 }
@@ -54,7 +53,10 @@ async function analyzeOne(
   if (bytes === null || bytes.byteLength > MAX_FILE_BYTES) return leftAlone(path, 'unreadable');
   const content = decodeSource(bytes);
   if (!content.ok) return leftAlone(path, content.error);
-  const [floor, style] = await Promise.all([ports.floorOf(path, language), ports.styleOf(path, language)]);
+  const [floor, { style, problems }] = await Promise.all([
+    ports.floorOf(path, language),
+    ports.styleOf(path, language),
+  ]);
   const memory = rememberAnswers(ports.file, known);
   const analyzed = await analyzeFile({ path, language, content: content.value, floor, rules, style }, memory.ports);
   if (analyzed.verdict === 'left_alone') {
@@ -62,5 +64,9 @@ async function analyzeOne(
   }
   const findings = boundFindings(analyzed.findings);
   const { usage } = analyzed;
-  return { verdict: 'candidate', path, content: content.value, findings, floor, style, usage, ...memory.learned() };
+  return {
+    ...{ verdict: 'candidate', path, content: content.value, findings, floor, style, usage },
+    ...(problems.length > 0 ? { style_problems: [...problems] } : {}),
+    ...memory.learned(),
+  };
 }
