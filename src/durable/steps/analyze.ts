@@ -11,7 +11,7 @@ import type { LearnedAnswers } from '../../core/model/known-answers.ts';
 import type { Batch } from '../run-store.ts';
 import { recallAnswers, rememberAnswers, type KnownByBlob } from './answers.ts';
 import { judgeFailure, pollCalls, sendCalls, type FinishedCall, type NamedCall } from './bridge-round.ts';
-import { estimateAnalysis } from '../../core/model/budget.ts';
+import { admit, estimateAnalysis } from '../../core/model/budget.ts';
 import {
   budgetOf,
   failed,
@@ -26,16 +26,15 @@ import {
 /** Sends what is not in flight; when all is, waits for results. */
 export async function analyze(context: StepContext): Promise<Performed> {
   const batches = context.store.batches(MAX_IN_FLIGHT_FILES);
-  const take = budgetOf(context);
   const [flying, waiting] = partition(batches, (batch) => context.pending.has(nameOf(batch.id)));
-  for (const batch of flying) take(estimateOf(batch));
+  const admitted = admit(waiting, estimateOf, budgetOf(context), flying.map(estimateOf));
   const known = await recallAnswers(
     context,
-    waiting.flatMap(({ files }) => files.map(({ blob_sha }) => blob_sha)),
+    admitted.flatMap(({ work }) => work.files.map(({ blob_sha }) => blob_sha)),
   );
   const sent = await sendCalls(
     context,
-    waiting.map((batch) => callOf(context, batch, { withModel: take(estimateOf(batch)), known })),
+    admitted.map(({ work, withModel }) => callOf(context, work, { withModel, known })),
   );
   if (!sent.ok) return failed(sent.error);
   const announced = context.record.analyze.sent_batches;

@@ -27,25 +27,18 @@ export async function analyze(
   input: Pick<AnalyzeInput, 'files' | 'use_model' | 'without_model' | 'rules'>,
   ports: AnalyzePorts,
 ): Promise<AnalyzeOutput> {
-  const allowed = input.use_model ? ports : { ...ports, file: { ...ports.file, model: null } };
   const files: AnalyzedFile[] = [];
   for (const file of input.files) {
-    const analyzed = await analyzeOne(file, input.rules, allowed).catch(() => leftAlone(file.path, 'engine_failed'));
-    const told = input.without_model === undefined ? analyzed : notClean(analyzed);
-    files.push(told);
-    ports.onFile?.(told);
+    const analyzed = await analyzeOne(file, input, ports).catch(() => leftAlone(file.path, 'engine_failed'));
+    files.push(analyzed);
+    ports.onFile?.(analyzed);
   }
   return { files };
 }
 
-/** Nobody can say that a file is clean when the model had to stay away. */
-function notClean(file: AnalyzedFile): AnalyzedFile {
-  return file.verdict === 'left_alone' && file.reason === 'clean' ? { ...file, reason: 'model_budget' } : file;
-}
-
 async function analyzeOne(
   { path, language, blob_sha, known }: AnalyzeFile,
-  rules: AnalyzeInput['rules'],
+  { rules, use_model, without_model }: Pick<AnalyzeInput, 'rules' | 'use_model' | 'without_model'>,
   ports: AnalyzePorts,
 ): Promise<AnalyzedFile> {
   const bytes = await ports.repository.readBlob(blob_sha);
@@ -57,9 +50,12 @@ async function analyzeOne(
     ports.floorOf(path, language),
     ports.styleOf(path, language),
   ]);
-  const memory = rememberAnswers(ports.file, known);
+  const memory = rememberAnswers(ports.file, { use_model, without_model, known });
   const analyzed = await analyzeFile({ path, language, content: content.value, floor, rules, style }, memory.ports);
   if (analyzed.verdict === 'left_alone') {
+    // Nobody can say that a file is clean when the model had to stay away.
+    const isOpen = analyzed.reason === 'clean' || analyzed.reason === 'model_failed';
+    if (isOpen && memory.heldBack()) return leftAlone(path, 'model_budget');
     return { ...analyzed, path, ...(analyzed.reason === 'model_failed' ? {} : memory.learned()) };
   }
   const findings = boundFindings(analyzed.findings);

@@ -12,12 +12,11 @@ const REJECTED_FOR_BUDGET = 'the token budget of the run or the day was used up'
 export async function refactor(input: RefactorInput, ports: FilePorts): Promise<RefactorOutput> {
   const { path, language, content, findings, floor, rules, style } = input;
   try {
-    const memory = rememberAnswers(input.use_model ? ports : { ...ports, model: null }, input.known);
+    const memory = rememberAnswers(ports, input);
     const verdict = await refactorFile({ path, language, content, findings, floor, rules, style }, memory.ports);
     if (verdict.status === 'changed') return { ...verdict, ...memory.learned() };
-    if (input.without_model !== undefined && verdict.reason === 'no_edit') {
-      return { ...verdict, detail: REJECTED_FOR_BUDGET };
-    }
+    const isOpen = verdict.reason === 'no_edit' || verdict.reason === 'llm_unavailable';
+    if (isOpen && memory.heldBack()) return { ...verdict, reason: 'no_edit', detail: REJECTED_FOR_BUDGET };
     // An answer of another form is worth another try; one that was refused for what it says is not.
     return verdict.reason.startsWith('llm_') ? verdict : { ...verdict, ...memory.learned() };
   } catch {
