@@ -16,6 +16,7 @@ const NOWHERE = {
   GITHUB_API_URL: 'http://127.0.0.1:1',
   BRIDGE_URL: 'http://127.0.0.1:1',
   BRIDGE_TOKEN: 'test-bridge',
+  METRICS_TOKEN: 'a-token-for-operators-in-tests-only',
 };
 
 export default defineConfig({

@@ -1,7 +1,7 @@
 // Composition root of the Worker: bindings and settings become the ports that routes and Durable Objects use.
 
 import { createBridge, type BridgeClient } from './clients/bridge.ts';
-import { createCredentials } from './clients/credentials.ts';
+import { createCredentials, type KeyMemory } from './clients/credentials.ts';
 import { issueRealtimeToken } from './clients/credentials/realtime-token.ts';
 import { createGitHub } from './clients/github.ts';
 import { createGitHubOAuth } from './clients/github-oauth.ts';
@@ -11,13 +11,14 @@ import { fatal } from './core/errors.ts';
 import type { GitHubApi } from './core/github-port.ts';
 import type { HistoryStore } from './core/history/port.ts';
 import type { RateLimiterApi } from './core/limit/policy.ts';
-import type { Clock, RandomHex } from './core/ports.ts';
+import type { Clock, Log, RandomHex } from './core/ports.ts';
 import { err } from './core/result.ts';
-import type { AccountApi, RunApi } from './durable-api.ts';
+import type { AccountApi, MetricsApi, RunApi } from './durable-api.ts';
 import type { Config, Env } from './env.ts';
+import { logEvent } from './log.ts';
 
 export type { BridgeClient } from './clients/bridge.ts';
-export type { AccountApi, RunApi } from './durable-api.ts';
+export type { AccountApi, MetricsApi, Poked, PublishAnswer, RunApi } from './durable-api.ts';
 
 /** The history database, when one is configured. */
 export type History = HistoryStore | null;
@@ -35,6 +36,7 @@ export interface Deps {
   /** Signs a token that the history database takes for the user's; null without its secret. */
   readonly realtimeToken: ((userId: number, now: number, expiresAt: number) => Promise<string>) | null;
   github(token: string): GitHubApi;
+  readonly metrics: Pick<MetricsApi, 'totals'>;
   run(id: string): RunApi;
   account(subject: string): AccountApi;
   /** The rate limits of `ip:…`, `user:…` or `state:…`. */
@@ -46,6 +48,8 @@ export interface Deps {
 /** What a run's own object needs beside its storage. */
 export interface RunDeps {
   readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Pick<MetricsApi, 'tell'>;
   readonly now: Clock;
   readonly bridge: BridgeClient;
   readonly history: History;
@@ -62,11 +66,12 @@ export interface AccountDeps {
   readonly credentials: Credentials;
   readonly oauth: GitHubOAuth;
   readonly history: History;
+  github(token: string): GitHubApi;
   run(id: string): RunApi;
 }
 
-/** Ports for the routes. */
-export function createDeps(env: Env, config: Config): Deps {
+/** Ports for the routes. `keys` outlive the request. */
+export function createDeps(env: Env, config: Config, keys?: KeyMemory): Deps {
   return {
     config,
     now: Date.now,
@@ -74,11 +79,12 @@ export function createDeps(env: Env, config: Config): Deps {
     newRunId: () => crypto.randomUUID(),
     sha256Hex: async (text) => toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
     bridge: bridgeOf(config),
-    credentials: createCredentials(config.apiSecretKeys),
+    credentials: createCredentials(config.apiSecretKeys, keys),
     oauth: oauthOf(config),
     history: historyOf(config),
     realtimeToken: realtimeTokenOf(config),
     github: (token) => gitHubOf(config, token),
+    metrics: metricsOf(env),
     run: (id) => env.RUNS.getByName(id),
     account: (subject) => accountOf(env, subject),
     limiter: (subject) => env.RATE_LIMITS.getByName(subject),
@@ -93,6 +99,8 @@ export function createDeps(env: Env, config: Config): Deps {
 export function createRunDeps(env: Env, config: Config): RunDeps {
   return {
     config,
+    log: logEvent,
+    metrics: metricsOf(env),
     now: Date.now,
     bridge: bridgeOf(config),
     history: historyOf(config),
@@ -110,6 +118,7 @@ export function createAccountDeps(env: Env, config: Config): AccountDeps {
     credentials: createCredentials(config.apiSecretKeys),
     oauth: oauthOf(config),
     history: historyOf(config),
+    github: (token) => gitHubOf(config, token),
     run: (id) => env.RUNS.getByName(id),
   };
 }
@@ -137,6 +146,11 @@ function historyOf({ supabase }: Config): History {
 
 function bridgeOf(config: Config): BridgeClient {
   return createBridge({ url: config.bridgeUrl, token: config.bridgeToken ?? '', fetch: webFetch });
+}
+
+/** One object counts everything: runs tell it twice each. */
+function metricsOf(env: Env): MetricsApi {
+  return env.METRICS.getByName('all');
 }
 
 function accountOf(env: Env, subject: string): AccountApi {

@@ -2,17 +2,42 @@
 // During a deploy a new Worker may call an old object and the other way round, so methods are only ever added.
 
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from './core/account/account.ts';
+import type { RepositoryPage, RepositoryQuery } from './core/account/own-repositories.ts';
 import type { SessionClaims } from './core/account/ports.ts';
-import type { Reservation, ReservationRequest } from './core/account/reserve.ts';
+import type { Reservation, ReservationRequest, Resumption } from './core/account/reserve.ts';
 import type { TokenCaps } from './core/model/budget.ts';
+import type { StageError } from './core/errors.ts';
+import type { Deltas } from './core/operations/metrics.ts';
+import type { TraceEntry } from './core/operations/trace.ts';
 import type { Result } from './core/result.ts';
 import type { AnswerShelf, LearnedAnswers } from './core/model/known-answers.ts';
 import type { EventSlice } from './core/live/slice.ts';
 import type { RunEvent } from './core/run/events.ts';
+import type { FieldProblem } from './core/run/press-publish.ts';
+import type { PublishRequest } from './core/run/publication.ts';
 import type { RunInput } from './core/run/record.ts';
 import type { UpdateFile } from './core/run/update-answer.ts';
 import type { Verification } from './core/verify/verification.ts';
 import type { FileSummary, FileView, RunView } from './core/run/view.ts';
+
+export type PublishAnswer =
+  | { readonly kind: 'accepted'; readonly run: RunView }
+  | {
+      readonly kind: 'refused';
+      readonly error: StageError;
+      readonly errors?: readonly FieldProblem[];
+      /** The active run, with `run_active`. */
+      readonly run_id?: string;
+    };
+
+export type Poked = { readonly state: 'unknown' | 'active' } | { readonly state: 'ended'; readonly run: RunView };
+
+/** The counters of the service. */
+export interface MetricsApi {
+  /** Adds amounts, once for each key. */
+  tell(key: string, deltas: Deltas): Promise<void>;
+  totals(): Promise<Deltas>;
+}
 
 /** A run. Reads take the subject and give null when the run is not theirs. */
 export interface RunApi {
@@ -31,6 +56,14 @@ export interface RunApi {
   /** Events behind `after`; waits up to `maxWaitMs` when there are none yet. */
   nextEvents(subject: string, after: number, limit: number, maxWaitMs: number): Promise<EventSlice | null>;
   cancel(subject: string): Promise<RunView | null>;
+  /** Starts publishing what a preview shows, or finds that it was started. */
+  publish(subject: string, request: PublishRequest): Promise<PublishAnswer | null>;
+  /** Lets a run that failed or was canceled go on. */
+  retry(subject: string): Promise<PublishAnswer | null>;
+  /** Mends a lost alarm and says how the run stands. For the account, which knows that the run is its own. */
+  poke(): Promise<Poked>;
+  /** What the run did, step by step. */
+  tracedSteps(subject: string): Promise<TraceEntry[] | null>;
   /** Deletes everything the run stored and closes its sockets. Its pull request stays. */
   erase(): Promise<void>;
   /** Closes the sockets that a session opened. */
@@ -54,12 +87,16 @@ export interface AccountApi {
   githubAccess(): Promise<Result<GitHubAccess>>;
   /** GitHub refused the token. It is deleted, unless there is a newer one. */
   tokenRefused(token: string): Promise<void>;
+  /** The user's repositories on GitHub. */
+  repositories(query: RepositoryQuery): Promise<Result<RepositoryPage>>;
   reserve(request: ReservationRequest, now: number): Promise<Reservation>;
   /** Tokens of the model that a run may use; the same however often it asks. */
   grantTokens(runId: string, caps: TokenCaps, now: number): Promise<number>;
   /** What the model said before about files of these contents. */
   recallAnswers(shelf: AnswerShelf, blobs: readonly string[], now: number): Promise<LearnedAnswers[]>;
   rememberAnswers(shelf: AnswerShelf, learned: readonly LearnedAnswers[], now: number): Promise<void>;
+  /** Gives an ended run its repository again, because its preview is to be published. */
+  resume(runId: string, subject: string): Promise<Resumption>;
   /** Frees what a run holds. */
   release(runId: string): Promise<void>;
   /** Frees what an ended run holds and keeps how it ended. */

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { err, ok, type Result } from './core/result.ts';
 import type { Account } from './durable/account.ts';
+import type { MetricsStore } from './durable/metrics-store.ts';
 import type { RateLimiter } from './durable/rate-limiter.ts';
 import type { RunCoordinator } from './durable/run-coordinator.ts';
 
@@ -11,6 +12,7 @@ export interface Env {
   readonly RUNS: DurableObjectNamespace<RunCoordinator>;
   readonly ACCOUNTS: DurableObjectNamespace<Account>;
   readonly RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
+  readonly METRICS: DurableObjectNamespace<MetricsStore>;
   readonly [setting: string]: unknown;
 }
 
@@ -77,6 +79,7 @@ export const Config = z
     GITHUB_API_URL: webUrl('https://api.github.com'),
     BRIDGE_URL: webUrl('http://127.0.0.1:5002'),
     BRIDGE_TOKEN: text,
+    METRICS_TOKEN: signingKey,
     FRONTEND_URL: webUrl('http://localhost:3000'),
     RATE_LIMIT_PER_MINUTE: count(10),
     RATE_LIMIT_PER_HOUR: count(100),
@@ -106,6 +109,8 @@ export const Config = z
     githubApiUrl: env.GITHUB_API_URL,
     bridgeUrl: env.BRIDGE_URL,
     bridgeToken: env.BRIDGE_TOKEN ?? null,
+    /** Opens GET /metrics; null: there is no such address. */
+    metricsToken: env.METRICS_TOKEN ?? null,
     frontendUrl: env.FRONTEND_URL,
     authPerMinute: env.RATE_LIMIT_PER_MINUTE,
     runsPerHour: env.RATE_LIMIT_PER_HOUR,

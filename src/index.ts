@@ -2,10 +2,12 @@
 
 import type { Hono } from 'hono';
 import { createApp, createUnconfiguredApp } from './app.ts';
+import { newKeyMemory } from './clients/credentials.ts';
 import { createDeps } from './deps.ts';
 import { loadConfig, type Env } from './env.ts';
 
 export { Account } from './durable/account.ts';
+export { MetricsStore } from './durable/metrics-store.ts';
 export { RateLimiter } from './durable/rate-limiter.ts';
 export { RunCoordinator } from './durable/run-coordinator.ts';
 
@@ -16,7 +18,8 @@ function appOf(env: Env): Pick<Hono, 'fetch'> {
   const known = apps.get(env);
   if (known !== undefined) return known;
   const config = loadConfig(env);
-  const app = config.ok ? createApp(() => createDeps(env, config.value)) : createUnconfiguredApp(config.error);
+  const keys = newKeyMemory();
+  const app = config.ok ? createApp(() => createDeps(env, config.value, keys)) : createUnconfiguredApp(config.error);
   apps.set(env, app);
   return app;
 }

@@ -103,7 +103,8 @@ function listen(options: FollowOptions, after: number, onEvent: (event: RunEvent
         return;
       }
       onEvent(message);
-      if (message.type !== 'run.finished') return;
+      // A preview that was published went on behind its first end.
+      if (message.type !== 'run.finished' || message.reopened === true) return;
       last = message;
       socket.close();
     });

@@ -207,6 +207,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/repositories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your repositories on GitHub, the last pushed first
+         * @description Those that you own, work on or have by an organisation, as far as the sign-in covers them. At most a minute old.
+         */
+        get: operations["listRepositories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/update": {
         parameters: {
             query?: never;
@@ -261,6 +281,46 @@ export interface paths {
          * @description Harmless to repeat. A run that has ended stays as it is; a pull request that is open stays open.
          */
         post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the pull request of a preview
+         * @description For a run with `dry_run` that ended `succeeded`, up to 24 h behind its end. Publishes what the preview shows, less what is excluded, without asking the model again. The run goes back to `publishing`: its event log goes on behind `run.finished` and ends with another one. An equal request finds the publication that the first one started, and goes on with one that failed; another one is refused with `publish_mismatch`.
+         */
+        post: operations["publishRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a run that failed or was canceled go on
+         * @description The run goes on where it stopped, up to 24 h behind its end: what was analyzed and rewritten stays, and what may exist on GitHub is looked for before it is made. Its event log goes on behind `run.finished` and ends with another one. 409 when it did not fail, or not in a way that another try could mend.
+         */
+        post: operations["retryRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -444,7 +504,7 @@ export interface paths {
         };
         /**
          * Events of a run, in order and without gaps
-         * @description A stream of server-sent events: first those behind `Last-Event-ID` (or `after`), then each new one, up to `run.finished`. `id` is the number of the event, `data` the event as JSON. A client that comes back with everything gets 204.
+         * @description A stream of server-sent events: first those behind `Last-Event-ID` (or `after`), then each new one, up to the `run.finished` that is not `reopened` (a preview that is published goes on behind its first end). `id` is the number of the event, `data` the event as JSON. A client that comes back with everything gets 204.
          *
          *     With `after` and no `Accept: text/event-stream`, or with `Accept: application/json`: a page of JSON.
          */
@@ -466,7 +526,7 @@ export interface paths {
         };
         /**
          * Live events over WebSocket
-         * @description Replays the events after `after`, then sends each new one as a JSON text message. `run.finished` is the last one: close the socket then.
+         * @description Replays the events after `after`, then sends each new one as a JSON text message. `run.finished` is the last one, unless it has `reopened`: close the socket then.
          *
          *     Who you are comes with `Authorization`, the session cookie (then `Origin` must be ours), or a subprotocol: offer `dependify.v1` and `bearer.<access token>` or `ticket.<one-time ticket>`. Never in the address.
          *
@@ -495,6 +555,46 @@ export interface paths {
          * @description Holds 30 seconds, for one socket of this run and as long as the session does. Open the socket with the subprotocols `dependify.v1` and `protocol`.
          */
         post: operations["createTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counters in the text format of Prometheus
+         * @description With METRICS_TOKEN as bearer token. Without that setting there is no such address.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the run did, step by step, with times and tries
+         * @description Rounds of the same step that follow each other are one entry. What a process had not stored when it died is missing.
+         */
+        get: operations["getTrace"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -666,6 +766,7 @@ export interface components {
             commit_sha: string | null;
             pull_request: components["schemas"]["PullRequestRef"];
             verification: components["schemas"]["VerificationSummary"];
+            publication: components["schemas"]["Publication"];
             error: {
                 code: string;
                 message: string;
@@ -674,6 +775,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             finished_at: string | null;
+            /** Format: date-time */
+            content_expires_at: string | null;
             links: components["schemas"]["RunLinks"];
         };
         /** @enum {string} */
@@ -776,6 +879,8 @@ export interface components {
                 diff_too_large?: number;
                 low_confidence?: number;
                 max_files?: number;
+                left_out_by_user?: number;
+                left_out_with_rule?: number;
                 job_failed?: number;
                 job_timeout?: number;
             };
@@ -832,6 +937,8 @@ export interface components {
                 diff_too_large?: number;
                 low_confidence?: number;
                 max_files?: number;
+                left_out_by_user?: number;
+                left_out_with_rule?: number;
                 job_failed?: number;
                 job_timeout?: number;
             };
@@ -859,6 +966,12 @@ export interface components {
                 outcome: "passed" | "worse" | "baseline_broken" | "unsteady" | "budget";
             }[];
         } | null;
+        Publication: {
+            exclude_files: string[];
+            exclude_rules: string[];
+            /** Format: date-time */
+            requested_at: string;
+        } | null;
         RunLinks: {
             self: string;
             files: string;
@@ -868,6 +981,24 @@ export interface components {
             events: string;
             ws: string;
             cancel: string;
+            retry: string;
+            publish: string;
+        };
+        OwnRepositoryPage: {
+            repositories: components["schemas"]["OwnRepository"][];
+            next_cursor: string | null;
+        };
+        OwnRepository: {
+            full_name: string;
+            private: boolean;
+            description: string | null;
+            /** @description GitHub's name of the main language. */
+            language: string | null;
+            /** Format: date-time */
+            pushed_at: string | null;
+            /** @description Without it a pull request goes by a fork. */
+            can_push: boolean;
+            archived: boolean;
         };
         UpdateAnswer: {
             /** @enum {string} */
@@ -914,6 +1045,7 @@ export interface components {
             title: string;
             explanation: string;
             count: number;
+            lines?: string;
         };
         AcceptedRun: {
             id: string;
@@ -966,6 +1098,18 @@ export interface components {
             repository: string;
             options?: components["schemas"]["RunOptions"];
         };
+        PublishRun: {
+            /**
+             * @description Paths of changed files that stay as they are.
+             * @default []
+             */
+            exclude_files?: string[];
+            /**
+             * @description Ids of rules (`applied[].rule`). A file that one of them changed is rewritten without it, and left out where that is not possible.
+             * @default []
+             */
+            exclude_rules?: string[];
+        };
         FilePage: {
             files: components["schemas"]["FileSummary"][];
             next: string | null;
@@ -976,7 +1120,7 @@ export interface components {
             state: "pending" | "candidate" | "changed" | "rejected" | "skipped";
             language: components["schemas"]["Language"] & (string | null);
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
@@ -1018,7 +1162,7 @@ export interface components {
             state: "pending" | "candidate" | "changed" | "rejected" | "skipped";
             language: components["schemas"]["Language"] & (string | null);
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
@@ -1032,6 +1176,7 @@ export interface components {
             }[];
             changelog: components["schemas"]["ChangelogEntry"];
             usage: components["schemas"]["Usage"];
+            hunks: components["schemas"]["Hunk"][];
             diff: string | null;
         };
         Finding: {
@@ -1052,6 +1197,21 @@ export interface components {
             prompt_tokens: number;
             completion_tokens: number;
             calls: number;
+        };
+        Hunk: {
+            old_start: number;
+            old_lines: number;
+            new_start: number;
+            new_lines: number;
+            sources: components["schemas"]["HunkSource"][];
+            confidence: number;
+        };
+        HunkSource: {
+            /** @enum {string} */
+            kind: "rule" | "model";
+            id: string;
+            title: string;
+            explanation: string;
         };
         HistoryPage: {
             runs: components["schemas"]["PastRun"][];
@@ -1168,7 +1328,7 @@ export interface components {
             path: string;
             findings: number;
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
         } | {
             /** @enum {string} */
             type: "file.writing";
@@ -1194,7 +1354,7 @@ export interface components {
             message: string;
             path: string;
             /** @enum {string} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "job_failed" | "job_timeout";
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout";
         } | {
             /** @enum {string} */
             type: "run.progress";
@@ -1231,6 +1391,8 @@ export interface components {
             run_status: components["schemas"]["RunStatus"];
             pull_request_url?: string;
             code?: string;
+            /** @enum {boolean} */
+            reopened?: true;
         });
         /**
          * @example {
@@ -1244,6 +1406,27 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             protocol: string;
+        };
+        RunTrace: {
+            steps: components["schemas"]["TraceEntry"][];
+        };
+        TraceEntry: {
+            step: string;
+            /** Format: date-time */
+            started_at: string;
+            duration_ms: number;
+            rounds: number;
+            attempt: number;
+            /** @enum {string} */
+            outcome: "ok" | "failed";
+            reason: string | null;
+            github: components["schemas"]["TracedCall"][];
+        };
+        TracedCall: {
+            method: string;
+            route: string;
+            status: number;
+            duration_ms: number;
         };
     };
     responses: never;
@@ -1635,9 +1818,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/docs/errors#body_too_large",
-                     *       "title": "The request body is larger than 64 KiB",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
                      *       "status": 413,
-                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
                      *       "code": "body_too_large",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
@@ -1989,9 +2172,11 @@ export interface operations {
                      *             "url": "https://github.com/octocat/shop/pull/7"
                      *           },
                      *           "verification": null,
+                     *           "publication": null,
                      *           "error": null,
                      *           "created_at": "2026-11-22T10:00:00.000Z",
                      *           "finished_at": "2026-11-22T10:00:04.000Z",
+                     *           "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *           "links": {
                      *             "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *             "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -2000,7 +2185,9 @@ export interface operations {
                      *             "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *             "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *             "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *             "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *             "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *             "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
+                     *             "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *           }
                      *         }
                      *       ],
@@ -2147,9 +2334,11 @@ export interface operations {
                      *         "url": "https://github.com/octocat/shop/pull/7"
                      *       },
                      *       "verification": null,
+                     *       "publication": null,
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
+                     *       "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *       "links": {
                      *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -2158,7 +2347,9 @@ export interface operations {
                      *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
                      */
@@ -2185,7 +2376,9 @@ export interface operations {
                      *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
                      */
@@ -2278,9 +2471,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/docs/errors#body_too_large",
-                     *       "title": "The request body is larger than 64 KiB",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
                      *       "status": 413,
-                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
                      *       "code": "body_too_large",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
@@ -2457,6 +2650,172 @@ export interface operations {
             };
         };
     };
+    listRepositories: {
+        parameters: {
+            query?: {
+                /** @description Words in the name or the description. */
+                query?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of repositories */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "repositories": [
+                     *         {
+                     *           "full_name": "octocat/shop",
+                     *           "private": false,
+                     *           "description": "A shop.",
+                     *           "language": "Python",
+                     *           "pushed_at": "2026-11-20T10:00:00.000Z",
+                     *           "can_push": true,
+                     *           "archived": false
+                     *         }
+                     *       ],
+                     *       "next_cursor": "2026-11-20T10:00:00.000Z_octocat/shop"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnRepositoryPage"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#cross_site",
+                     *       "title": "The request came from a site that may not act for you",
+                     *       "status": 403,
+                     *       "detail": "The request came from a site that may not act for you. Send it from the service itself or FRONTEND_URL.",
+                     *       "code": "cross_site",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Try again after the time in Retry-After.",
+                     *       "code": "rate_limited",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A system behind answered badly */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#github_unavailable",
+                     *       "title": "GitHub did not answer properly",
+                     *       "status": 502,
+                     *       "detail": "GitHub did not answer properly. Try again later.",
+                     *       "code": "github_unavailable",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     update: {
         parameters: {
             query?: never;
@@ -2524,7 +2883,8 @@ export interface operations {
                      *               "category": "outdated_syntax",
                      *               "title": "% formatting",
                      *               "explanation": "Formats with an f-string.",
-                     *               "count": 2
+                     *               "count": 2,
+                     *               "lines": "3"
                      *             }
                      *           ]
                      *         }
@@ -2554,7 +2914,9 @@ export interface operations {
                      *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
                      */
@@ -2666,9 +3028,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/docs/errors#body_too_large",
-                     *       "title": "The request body is larger than 64 KiB",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
                      *       "status": 413,
-                     *       "detail": "The request body is larger than 64 KiB.",
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
                      *       "code": "body_too_large",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
@@ -2879,9 +3241,11 @@ export interface operations {
                      *         "url": "https://github.com/octocat/shop/pull/7"
                      *       },
                      *       "verification": null,
+                     *       "publication": null,
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
+                     *       "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *       "links": {
                      *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -2890,7 +3254,9 @@ export interface operations {
                      *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
                      */
@@ -3041,9 +3407,11 @@ export interface operations {
                      *         "url": "https://github.com/octocat/shop/pull/7"
                      *       },
                      *       "verification": null,
+                     *       "publication": null,
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
+                     *       "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *       "links": {
                      *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -3052,7 +3420,9 @@ export interface operations {
                      *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
-                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel"
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
                      */
@@ -3136,6 +3506,489 @@ export interface operations {
                      *           "message": "Required"
                      *         }
                      *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Run id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "exclude_files": [
+                 *         "shop/cart.py"
+                 *       ],
+                 *       "exclude_rules": [
+                 *         "UP031"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PublishRun"];
+            };
+        };
+        responses: {
+            /** @description Accepted, or accepted before */
+            202: {
+                headers: {
+                    /** @description Where it is */
+                    location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
+                     *       "status": "publishing",
+                     *       "links": {
+                     *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
+                     *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
+                     *         "changelog": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/changelog",
+                     *         "patch": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/patch",
+                     *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
+                     *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
+                     *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AcceptedRun"];
+                };
+            };
+            /** @description The request could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#bad_request",
+                     *       "title": "The request could not be read",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read. Send a JSON object as the documentation describes.",
+                     *       "code": "bad_request",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#cross_site",
+                     *       "title": "The request came from a site that may not act for you",
+                     *       "status": 403,
+                     *       "detail": "The request came from a site that may not act for you. Send it from the service itself or FRONTEND_URL.",
+                     *       "code": "cross_site",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "There is nothing at this address that you may see",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address that you may see.",
+                     *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A run for this repository is active */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#run_active",
+                     *       "title": "A run for this repository is already active",
+                     *       "status": 409,
+                     *       "detail": "A run for this repository is already active. Wait for it or cancel it.",
+                     *       "code": "run_active",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "run_id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer kept */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#preview_expired",
+                     *       "title": "What this preview would publish is no longer kept",
+                     *       "status": 410,
+                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
+                     *       "code": "preview_expired",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#body_too_large",
+                     *       "title": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview",
+                     *       "status": 413,
+                     *       "detail": "The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.",
+                     *       "code": "body_too_large",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Send JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unsupported_media_type",
+                     *       "title": "Send the body as application/json",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "unsupported_media_type",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Try again after the time in Retry-After.",
+                     *       "code": "rate_limited",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Run id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted, or accepted before */
+            202: {
+                headers: {
+                    /** @description Where it is */
+                    location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
+                     *       "status": "queued",
+                     *       "links": {
+                     *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
+                     *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
+                     *         "changelog": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/changelog",
+                     *         "patch": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/patch",
+                     *         "verification": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/verification",
+                     *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
+                     *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
+                     *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
+                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
+                     *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AcceptedRun"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#cross_site",
+                     *       "title": "The request came from a site that may not act for you",
+                     *       "status": 403,
+                     *       "detail": "The request came from a site that may not act for you. Send it from the service itself or FRONTEND_URL.",
+                     *       "code": "cross_site",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "There is nothing at this address that you may see",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address that you may see.",
+                     *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A run for this repository is active */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#run_active",
+                     *       "title": "A run for this repository is already active",
+                     *       "status": 409,
+                     *       "detail": "A run for this repository is already active. Wait for it or cancel it.",
+                     *       "code": "run_active",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "run_id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is no longer kept */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#preview_expired",
+                     *       "title": "What this preview would publish is no longer kept",
+                     *       "status": 410,
+                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
+                     *       "code": "preview_expired",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Try again after the time in Retry-After.",
+                     *       "code": "rate_limited",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A needed system or setting is missing */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again */
+                    "retry-after": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#overloaded",
+                     *       "title": "The service is busy",
+                     *       "status": 503,
+                     *       "detail": "The service is busy. Try again after the time in Retry-After.",
+                     *       "code": "overloaded",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
@@ -3406,6 +4259,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is no longer kept */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#preview_expired",
+                     *       "title": "What this preview would publish is no longer kept",
+                     *       "status": 410,
+                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
+                     *       "code": "preview_expired",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Some fields are not valid */
             422: {
                 headers: {
@@ -3528,6 +4400,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is no longer kept */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#preview_expired",
+                     *       "title": "What this preview would publish is no longer kept",
+                     *       "status": 410,
+                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
+                     *       "code": "preview_expired",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Some fields are not valid */
             422: {
                 headers: {
@@ -3603,7 +4494,8 @@ export interface operations {
                      *           "category": "outdated_syntax",
                      *           "title": "% formatting",
                      *           "explanation": "Formats with an f-string.",
-                     *           "count": 2
+                     *           "count": 2,
+                     *           "lines": "3"
                      *         }
                      *       ],
                      *       "validation": {
@@ -3633,6 +4525,23 @@ export interface operations {
                      *         "completion_tokens": 0,
                      *         "calls": 0
                      *       },
+                     *       "hunks": [
+                     *         {
+                     *           "old_start": 3,
+                     *           "old_lines": 1,
+                     *           "new_start": 3,
+                     *           "new_lines": 1,
+                     *           "sources": [
+                     *             {
+                     *               "kind": "rule",
+                     *               "id": "UP031",
+                     *               "title": "% formatting",
+                     *               "explanation": "Formats with an f-string."
+                     *             }
+                     *           ],
+                     *           "confidence": 95
+                     *         }
+                     *       ],
                      *       "diff": "--- a/shop/cart.py\n+++ b/shop/cart.py\n@@ -3,1 +3,1 @@\n-    return \"%s items\" % count\n+    return f\"{count} items\"\n"
                      *     }
                      */
@@ -4510,6 +5419,203 @@ export interface operations {
                      *       "detail": "The service is busy. Try again after the time in Retry-After.",
                      *       "code": "overloaded",
                      *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example # HELP dependify_runs_started_total Runs whose work began.
+                     *     # TYPE dependify_runs_started_total counter
+                     *     dependify_runs_started_total 42
+                     */
+                    "text/plain": string;
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "There is nothing at this address that you may see",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address that you may see.",
+                     *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Run id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The steps, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "steps": [
+                     *         {
+                     *           "step": "resolve",
+                     *           "started_at": "2026-11-22T10:00:00.100Z",
+                     *           "duration_ms": 420,
+                     *           "rounds": 1,
+                     *           "attempt": 1,
+                     *           "outcome": "ok",
+                     *           "reason": null,
+                     *           "github": [
+                     *             {
+                     *               "method": "GET",
+                     *               "route": "/repos/{owner}/{repo}",
+                     *               "status": 200,
+                     *               "duration_ms": 110
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunTrace"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#unauthorized",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Sign in first. The session is missing, has ended or was not issued here.",
+                     *       "code": "unauthorized",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#not_found",
+                     *       "title": "There is nothing at this address that you may see",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address that you may see.",
+                     *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some fields are not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#validation",
+                     *       "title": "Some fields are not valid",
+                     *       "status": 422,
+                     *       "detail": "Some fields are not valid. See errors[] for each.",
+                     *       "code": "validation",
+                     *       "request_id": "6b1f0c2a9d3e4f58",
+                     *       "errors": [
+                     *         {
+                     *           "path": "repository",
+                     *           "message": "Required"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

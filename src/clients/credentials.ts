@@ -3,12 +3,14 @@
 
 import type { Credentials } from '../core/account/ports.ts';
 import { issueAccessToken, readAccessToken } from './credentials/access-token.ts';
-import { createKeyring } from './credentials/keyring.ts';
+import { createKeyring, type KeyMemory } from './credentials/keyring.ts';
 import { open, seal } from './credentials/sealed-text.ts';
 
-/** The first secret signs and seals; all of them read. Keep the object: it derives its keys once. */
-export function createCredentials(secrets: readonly string[]): Credentials {
-  const keyring = createKeyring(secrets);
+export { newKeyMemory, type KeyMemory } from './credentials/keyring.ts';
+
+/** The first secret signs and seals; all of them read. Keys are derived once for each `memory`. */
+export function createCredentials(secrets: readonly string[], memory?: KeyMemory): Credentials {
+  const keyring = createKeyring(secrets, memory);
   return {
     issueAccessToken: (claims, now) => issueAccessToken(keyring, claims, now),
     readAccessToken: (token, now) => readAccessToken(keyring, token, now),

@@ -2,12 +2,13 @@
 // run's alarm, so no plugin waits in memory.
 
 import { Octokit } from '@octokit/rest';
-import type { GitHubApi, NewPull } from '../core/github-port.ts';
+import type { GitHubApi, GitHubCall, NewPull } from '../core/github-port.ts';
 import type { Clock } from '../core/ports.ts';
 import type { RepositoryRef } from '../core/repository.ts';
 import { err, ok } from '../core/result.ts';
 import { createCaller, parse } from './github/call.ts';
 import { isNotFound, refusalText, toStageError } from './github/failure.ts';
+import { listOwnRepositories } from './github/own-repositories.ts';
 import * as schema from './github/schemas.ts';
 import { createTransport } from './github/transport.ts';
 
@@ -23,7 +24,7 @@ const SILENT = { debug: noop, info: noop, warn: noop, error: noop };
 /** A client for one account. Construct it inside a request or a Durable Object, never at module scope. */
 export function createGitHub(options: GitHubClientOptions): GitHubApi {
   const transport = createTransport(options.fetch, options.apiUrl);
-  const { rest } = new Octokit({
+  const octokit = new Octokit({
     auth: options.token,
     baseUrl: options.apiUrl,
     userAgent: 'dependify/2.0.0',
@@ -31,6 +32,8 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
     request: { fetch: transport.fetch },
   });
 
+  const { rest } = octokit;
+  const asked = noteCalls(octokit, options.now);
   const call = createCaller(options.now);
 
   return {
@@ -91,8 +94,31 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
       call(schema.Repository, { forbidden: 'fork_forbidden', unprocessable: 'fork_forbidden' }, async () =>
         withScopes(await rest.repos.createFork({ ...at(repository), default_branch_only: true })),
       ),
+    listOwnRepositories: (page) => listOwnRepositories(rest, call, page),
     calls: () => transport.calls(),
+    asked: () => asked,
   };
+}
+
+/** Notes each request by the template of its address: what stands in it came from outside. */
+function noteCalls(octokit: Octokit, now: Clock): readonly GitHubCall[] {
+  const asked: GitHubCall[] = [];
+  octokit.hook.wrap('request', async (request, options) => {
+    const { method, url } = options;
+    const began = now();
+    const note = (status: number): void => {
+      asked.push({ method, route: url, status, ms: Math.max(0, now() - began) });
+    };
+    try {
+      const response = await request(options);
+      note(response.status);
+      return response;
+    } catch (thrown) {
+      note(thrown instanceof Error && 'status' in thrown && typeof thrown.status === 'number' ? thrown.status : 0);
+      throw thrown;
+    }
+  });
+  return asked;
 }
 
 function at(repository: RepositoryRef): { owner: string; repo: string } {

@@ -10,7 +10,7 @@ export const REASON_SENTENCES = {
   validation: 'Some fields are not valid. See errors[] for each.',
   repo_url: 'Name the repository as owner/name or as its URL on the configured GitHub host.',
   repo_mismatch: 'repository_owner and repository_name do not agree with repository.',
-  body_too_large: 'The request body is larger than 64 KiB.',
+  body_too_large: 'The request body is larger than this address takes: 64 KiB, or 1 MiB for publishing a preview.',
   not_found: 'There is nothing at this address that you may see.',
   method_not_allowed: 'This address does not take that method. See the Allow header.',
   unauthorized: 'Sign in first. The session is missing, has ended or was not issued here.',
@@ -20,6 +20,13 @@ export const REASON_SENTENCES = {
   run_active: 'A run for this repository is already active. Wait for it or cancel it.',
   idempotency_mismatch: 'This Idempotency-Key was used before with another request body.',
   run_canceled: 'The run was canceled.',
+  run_not_finished: 'The run has not finished. Wait for its end.',
+  not_a_preview: 'The run is not a preview that ended well, so there is nothing to publish. Start one with dry_run.',
+  publish_mismatch: 'This preview is published, or was, with other exclusions. See publication of the run.',
+  nothing_to_publish: 'With these exclusions nothing is left to publish.',
+  preview_expired: 'What this preview would publish is no longer kept. Start a new run.',
+  not_retryable: 'The run did not fail in a way that another try could mend. Start a new run.',
+  content_expired: 'What this run took from the repository was deleted 24 hours behind its end. Start a new run.',
   upgrade_required: 'This address speaks WebSocket. Send an Upgrade: websocket request.',
   rate_limited: 'Too many requests. Try again after the time in Retry-After.',
   too_many_active_runs: 'You have as many active runs as one account may have. Wait for one or cancel one.',
@@ -72,6 +79,8 @@ export const REASON_SENTENCES = {
   checks_got_worse:
     "The repository's own checks get worse with these changes, so no pull request was opened. GET /runs/{id}/verification tells what they print.",
   // The service itself.
+  quarantined:
+    'The run stopped the process that it ran in five times in a row, so it is not tried again. Other runs are not affected.',
   timed_out: 'The run took longer than a run may.',
   storage: 'The run could not store its state.',
   internal: 'Something went wrong on our side. Quote the request id when you report it.',

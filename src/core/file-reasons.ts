@@ -64,6 +64,8 @@ export const REJECTION_SENTENCES = {
   diff_too_large: 'the rewrite touches more of the file than an update may',
   low_confidence: 'confidence below min_confidence',
   max_files: 'beyond max_files; others were surer',
+  left_out_by_user: 'left out by the person who published',
+  left_out_with_rule: 'changed by a rule that was left out, and the rest could not be kept without it',
   job_failed: 'the job stopped before it had a result',
   job_timeout: 'the job took longer than it may',
 } as const;

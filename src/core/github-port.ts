@@ -1,6 +1,7 @@
 // What publishing and resolving ask of GitHub. One client implements it; tests of the steps may too.
 // Ids are opaque strings: a repository may use SHA-256.
 
+import type { OwnRepository } from './account/own-repositories.ts';
 import type { TreeEntry } from './changes.ts';
 import type { RepositoryRef } from './repository.ts';
 import type { Result } from './result.ts';
@@ -59,6 +60,16 @@ export interface NewPull {
   readonly draft: boolean;
 }
 
+/** One request as it was made. */
+export interface GitHubCall {
+  readonly method: string;
+  /** The template of the address, without names, numbers or a query. */
+  readonly route: string;
+  /** 0: no answer came. */
+  readonly status: number;
+  readonly ms: number;
+}
+
 /** One GitHub account's view. Every method is one REST call unless it says otherwise. */
 export interface GitHubApi {
   getRepository(repository: RepositoryRef): Promise<Result<RepositoryInfo>>;
@@ -89,6 +100,12 @@ export interface GitHubApi {
   createPull(repository: RepositoryRef, pull: NewPull): Promise<Result<PullInfo | 'exists' | 'no_difference'>>;
   /** Asks for a fork, or finds the account's existing one. The fork may not take writes yet. */
   createFork(repository: RepositoryRef): Promise<Result<RepositoryInfo>>;
+  /** Page `page` (from 1) of the account's own repositories, the last pushed first. */
+  listOwnRepositories(
+    page: number,
+  ): Promise<Result<{ readonly repositories: readonly OwnRepository[]; readonly isLast: boolean }>>;
   /** REST calls made through this object so far. */
   calls(): number;
+  /** What was asked so far, in order. */
+  asked(): readonly GitHubCall[];
 }

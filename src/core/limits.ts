@@ -57,8 +57,20 @@ export const RUN_MAX_AGE_MS = 24 * 60 * 60_000;
 export const WATCHDOG_MS = 30_000;
 /** How long one alarm may keep performing steps before it yields to the next alarm. */
 export const ALARM_SLICE_MS = 60_000;
+/** What a run took from a repository goes this long behind its end. */
+export const CONTENT_LIFE_MS = 24 * 60 * 60_000;
+/** How long behind its end a preview may be published. */
+export const PREVIEW_LIFE_MS = CONTENT_LIFE_MS;
+/** Processes that may die in a row without a step that came to an end, before the run itself is taken for the cause. */
+export const MAX_CRASHES = 5;
+/** How often a person may ask a failed run to go on. */
+export const MAX_RETRIES = 20;
+/** How often an account looks after runs that hold a repository: far longer than any alarm of theirs is late. */
+export const SWEEP_MS = 10 * 60_000;
 export const EVENT_PAGE_SIZE = 500;
 export const MAX_REQUEST_BODY_BYTES = 64 * 1024;
+/** A thousand paths may be left out of a preview. */
+export const MAX_PUBLISH_BODY_BYTES = 1024 * 1024;
 /** Longest `Prefer: wait` on runs. Proxies on the way give up on silent connections after 60 to 100 s. */
 export const MAX_WAIT_SECONDS = 60;
 export const DEFAULT_MAX_FILES = 100;

@@ -96,3 +96,10 @@ export type Clock = () => number;
 
 /** Unpredictable id of `bytes` random bytes, as lower-case hex. */
 export type RandomHex = (bytes: number) => string;
+
+/** Writes one structured line. `facts` are names and numbers of our own making. */
+export type Log = (
+  event: string,
+  facts: Readonly<Record<string, string | number>>,
+  level?: 'info' | 'warn' | 'error',
+) => void;

@@ -1,6 +1,7 @@
 // What came of one file's rewrite: the parts that the bridge returns, the run stores and people read.
 
 import * as z from 'zod';
+import { LineRanges } from './changelog/line-ranges.ts';
 import { Category, Finding, Usage } from './findings.ts';
 import { RejectionReason } from './file-reasons.ts';
 import { Floor } from './floor/floor.ts';
@@ -17,6 +18,8 @@ export const AppliedChange = z
     explanation: z.string().max(2_000),
     /** How often it was applied in this file. */
     count: z.int().positive(),
+    /** Lines of the file as it was that it changed, such as `3,10-12`. Absent when they are not known. */
+    lines: LineRanges.optional(),
   })
   .meta({ id: 'AppliedChange' });
 export type AppliedChange = z.infer<typeof AppliedChange>;

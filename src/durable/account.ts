@@ -4,9 +4,12 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as z from 'zod';
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from '../core/account/account.ts';
+import type { RepositoryPage, RepositoryQuery } from '../core/account/own-repositories.ts';
 import { historyUserId } from '../core/account/identity.ts';
 import type { SessionClaims } from '../core/account/ports.ts';
-import type { Reservation, ReservationRequest } from '../core/account/reserve.ts';
+import type { Reservation, ReservationRequest, Resumption } from '../core/account/reserve.ts';
+import { letGo } from '../core/account/start-run.ts';
+import { SWEEP_MS } from '../core/limits.ts';
 import { retryAt } from '../core/history/schedule.ts';
 import type { TokenCaps } from '../core/model/budget.ts';
 import type { AnswerShelf, LearnedAnswers } from '../core/model/known-answers.ts';
@@ -15,6 +18,7 @@ import type { RunView } from '../core/run/view.ts';
 import { createAccountDeps, type AccountApi, type AccountDeps } from '../deps.ts';
 import { loadConfig, type Env } from '../env.ts';
 import { AccountAnswers } from './account/answers.ts';
+import { AccountRepositories } from './account/repositories.ts';
 import { AccountRuns } from './account/runs.ts';
 import { AccountSessions } from './account/sessions.ts';
 import { AccountToken } from './account/token.ts';
@@ -38,13 +42,17 @@ interface Parts {
 
 export class Account extends DurableObject<Env> implements AccountApi {
   readonly #deps: AccountDeps;
+  readonly #repositories: AccountRepositories;
   #built: Parts | null = null;
+  /** Forgotten with the process: an early look after runs is harmless. */
+  #sweptAt = 0;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
     const config = loadConfig(env);
     if (!config.ok) throw new Error(`settings not valid: ${config.error.join(', ')}`);
     this.#deps = createAccountDeps(env, config.value);
+    this.#repositories = new AccountRepositories(this.#deps.now);
   }
 
   // Sessions.
@@ -102,6 +110,16 @@ export class Account extends DurableObject<Env> implements AccountApi {
     if (await this.#parts.token.forget(token)) await this.#endAll();
   }
 
+  /** The user's repositories, as GitHub shows them to the user's own token. */
+  async repositories(query: RepositoryQuery): Promise<Result<RepositoryPage>> {
+    const access = await this.githubAccess();
+    if (!access.ok) return access;
+    const { token } = access.value;
+    const page = await this.#repositories.page(query, token, this.#deps.github(token));
+    if (!page.ok && page.error.reason === 'reauth_required') await this.tokenRefused(token);
+    return page;
+  }
+
   // Runs.
 
   async reserve(request: ReservationRequest, now: number): Promise<Reservation> {
@@ -121,6 +139,16 @@ export class Account extends DurableObject<Env> implements AccountApi {
   async rememberAnswers(shelf: AnswerShelf, learned: readonly LearnedAnswers[], now: number): Promise<void> {
     this.#parts.answers.remember(shelf, learned, now);
     return Promise.resolve();
+  }
+
+  /** Harmless to repeat. A holder that ended without letting go is no obstacle. */
+  async resume(runId: string, subject: string): Promise<Resumption> {
+    const { runs } = this.#parts;
+    const first = runs.resume(runId, this.#deps.now());
+    if (first.kind === 'held') return first;
+    const release = async (id: string): Promise<void> => this.release(id);
+    const ports = { now: this.#deps.now, run: (id: string) => this.#deps.run(id), account: () => ({ release }) };
+    return (await letGo(ports, subject, [first.run])) ? runs.resume(runId, this.#deps.now()) : first;
   }
 
   async release(runId: string): Promise<void> {
@@ -188,8 +216,28 @@ export class Account extends DurableObject<Env> implements AccountApi {
     const now = this.#deps.now();
     await this.#close(this.#parts.sessions.endExpired(now));
     this.#parts.runs.forgetKeys(now);
+    await this.#sweep(now);
     this.#dropIdleToken();
     await this.#arm();
+  }
+
+  /**
+   * Looks after runs that have held a repository for long: each alarm of a run is mended by this one and the other way
+   * round. What cannot be reached is asked again the next time.
+   */
+  async #sweep(now: number): Promise<void> {
+    const held = this.#parts.runs.activeSince(now - SWEEP_MS);
+    this.#sweptAt = now;
+    for (let from = 0; from < held.length; from += ERASE_AT_ONCE) {
+      await Promise.allSettled(held.slice(from, from + ERASE_AT_ONCE).map((id) => this.#lookAfter(id)));
+    }
+  }
+
+  async #lookAfter(runId: string): Promise<void> {
+    const poked = await this.#deps.run(runId).poke();
+    if (poked.state === 'ended') await this.finish(poked.run);
+    // Reserved, and never started: its Worker died in between.
+    if (poked.state === 'unknown') this.#parts.runs.release(runId);
   }
 
   /** Built when first used, and again behind `erase`. */
@@ -226,7 +274,10 @@ export class Account extends DurableObject<Env> implements AccountApi {
   }
 
   async #arm(): Promise<void> {
-    const due = [this.#parts.sessions.nextExpiry(), this.#parts.runs.nextKeyExpiry()].filter((time) => time !== null);
+    const { sessions, runs } = this.#parts;
+    const oldest = runs.oldestActive();
+    const sweep = oldest === null ? null : Math.max(oldest, this.#sweptAt) + SWEEP_MS;
+    const due = [sessions.nextExpiry(), runs.nextKeyExpiry(), sweep].filter((time) => time !== null);
     if (due.length === 0) return;
     const wanted = Math.max(Math.min(...due), this.#deps.now() + 1);
     const armed = await this.ctx.storage.getAlarm();

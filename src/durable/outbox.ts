@@ -29,6 +29,8 @@ const State = z.object({
   next_at: z.int(),
   /** All of an ended run has arrived, or was given up. */
   done: z.boolean(),
+  /** Seq of the event that the run ended with then. A preview that is published ends once more. */
+  done_seq: z.int().optional(),
 });
 type State = z.infer<typeof State>;
 
@@ -58,7 +60,7 @@ export class Outbox {
   }
 
   #schedule(): void {
-    if (!this.#working || this.#stopped || this.#timer !== null || this.#state.done) return;
+    if (!this.#working || this.#stopped || this.#timer !== null || this.#isDone(this.#store.load())) return;
     const wait = Math.max(0, this.#state.next_at - this.#deps.now());
     this.#timer = setTimeout(() => {
       this.#timer = null;
@@ -75,7 +77,7 @@ export class Outbox {
     this.#pause();
     await this.#delivering;
     const record = this.#store.load();
-    if (record === null || this.#state.done || this.#stopped) return null;
+    if (record === null || this.#isDone(record) || this.#stopped) return null;
     // The end is not kept waiting by a gap, only by failures.
     const due = this.#state.failures > 0 || !isEnd(record.phase) ? this.#state.next_at : 0;
     if (due <= this.#deps.now()) await this.#deliver();
@@ -85,7 +87,7 @@ export class Outbox {
   /** When the next delivery is due; null when everything has arrived. */
   due(): number | null {
     const record = this.#store.load();
-    if (record === null || this.#state.done || this.#stopped) return null;
+    if (record === null || this.#isDone(record) || this.#stopped) return null;
     const behind = record.last_seq > this.#state.cursor || isEnd(record.phase);
     return behind ? Math.max(this.#state.next_at, this.#deps.now() + 1) : null;
   }
@@ -121,23 +123,38 @@ export class Outbox {
     const now = this.#deps.now();
     if (sent.ok) {
       const delivered = this.#state.delivered + 1;
-      this.#state = { ...this.#state, delivered, failures: 0, next_at: now + gapAfter(delivered), done: ended };
+      this.#state = {
+        ...this.#state,
+        delivered,
+        failures: 0,
+        next_at: now + gapAfter(delivered),
+        ...doneAt(record, ended),
+      };
     } else {
       const failures = this.#state.failures + 1;
       const next = retryAt(failures, record.finished_at, now, Math.random());
-      this.#state = { ...this.#state, failures, next_at: next ?? 0, done: next === null };
+      this.#state = { ...this.#state, failures, next_at: next ?? 0, ...doneAt(record, next === null) };
     }
     writeState(this.#store, this.#state);
+  }
+
+  /** Done with the end that the run has now. */
+  #isDone(record: RunRecord | null): boolean {
+    const { done, done_seq, cursor } = this.#state;
+    return done && record !== null && isEnd(record.phase) && (done_seq ?? cursor) >= record.last_seq;
   }
 
   #isErased(): boolean {
     return this.#stopped || this.#store.load() === null;
   }
 
-  /** Before its end a run's row is sent once, so that it is listed; its end comes behind all that belongs to it. */
+  /**
+   * Before its end a run's row is sent once, so that it is listed, and once more when it goes on behind an end; its end
+   * comes behind all that belongs to it.
+   */
   async #send(record: RunRecord, ended: boolean): Promise<Result<void>> {
     const { history } = this.#deps;
-    if (this.#state.delivered === 0 && !ended) {
+    if ((this.#state.delivered === 0 || this.#state.done) && !ended) {
       const first = await history.putRun(this.#rows.run(record));
       if (!first.ok) return first;
     }
@@ -169,6 +186,10 @@ export class Outbox {
       this.#state = { ...this.#state, cursor: last.seq };
     }
   }
+}
+
+function doneAt({ last_seq }: RunRecord, done: boolean): Pick<State, 'done' | 'done_seq'> {
+  return done ? { done, done_seq: last_seq } : { done };
 }
 
 function readState(store: RunStore): State {

@@ -6,6 +6,9 @@ import { decide } from '../core/limit/gcra.ts';
 import type { RateDecision, RateLimiterApi, RatePolicy } from '../core/limit/policy.ts';
 import type { Env } from '../env.ts';
 
+/** With generous limits a call is paid back in milliseconds; forgetting it then costs more than keeping it. */
+const KEEP_AT_LEAST_MS = 60_000;
+
 export class RateLimiter extends DurableObject<Env> implements RateLimiterApi {
   #hasTable = false;
 
@@ -16,7 +19,8 @@ export class RateLimiter extends DurableObject<Env> implements RateLimiterApi {
     if (tat !== stored) {
       this.#write(policy.name, tat);
       // One alarm per window at most: while one is set, it finds out itself how long to wait on.
-      if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + decision.reset_ms);
+      if ((await this.ctx.storage.getAlarm()) === null)
+        await this.ctx.storage.setAlarm(Date.now() + Math.max(decision.reset_ms, KEEP_AT_LEAST_MS));
     }
     return decision;
   }

@@ -48,5 +48,5 @@ export class RunAccess {
 /** Analysis and verification clone with a token only what is private; rewriting sees none. */
 function needsGitHub(record: RunRecord, step: Step): boolean {
   if (step.kind === 'analyze' || step.kind === 'verify') return record.resolved?.private === true;
-  return step.kind === 'resolve' || step.kind === 'publish';
+  return step.kind === 'resolve' || step.kind === 'permit' || step.kind === 'publish';
 }

@@ -11,19 +11,24 @@ import {
 } from '../core/limits.ts';
 import type { EventSlice } from '../core/live/slice.ts';
 import { readUpgrade } from '../core/live/upgrade.ts';
+import { applyOutcome } from '../core/run/apply-outcome.ts';
+import { contentDue } from '../core/run/content-life.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import type { TraceEntry } from '../core/operations/trace.ts';
+import type { PublishRequest } from '../core/run/publication.ts';
 import { newRecord, type RunInput, type RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import type { UpdateFile } from '../core/run/update-answer.ts';
 import type { Verification } from '../core/verify/verification.ts';
 import { viewRun, type FileSummary, type FileView, type RunView } from '../core/run/view.ts';
-import type { RunApi, RunDeps } from '../deps.ts';
+import type { Poked, PublishAnswer, RunApi, RunDeps } from '../deps.ts';
 import { createRunDeps } from '../deps.ts';
 import { loadConfig, type Env } from '../env.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import * as read from './run-reader.ts';
 import { Outbox } from './outbox.ts';
-import { newMemory, RunLoop } from './run-loop.ts';
+import { logBug, newMemory, RunLoop } from './run-loop.ts';
+import { RunReopening } from './run-reopening.ts';
 import { RunSockets } from './run-sockets.ts';
 import { RunStore } from './run-store.ts';
 import { Waiters } from './sockets/waiters.ts';
@@ -32,11 +37,16 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   readonly #store: RunStore;
   readonly #sockets: RunSockets;
   readonly #clock: AlarmClock;
+  readonly #reopening: RunReopening;
   readonly #end = new Waiters();
   readonly #news = new Waiters();
   readonly #memory = newMemory();
   #loop: RunLoop | null = null;
+  /** Settles when the loop has come to rest. */
+  #work: Promise<void> = Promise.resolve();
   #outbox: Outbox | null = null;
+  /** Whether this process has worked on the run before. */
+  #hasWorked = false;
   /** True while the alarm is there only to close sockets of a run that rests. */
   #closing = false;
 
@@ -45,6 +55,17 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#store = new RunStore(state.storage);
     this.#sockets = new RunSockets(state, this.#store, Date.now);
     this.#clock = new AlarmClock(state.storage, Date.now);
+    this.#reopening = new RunReopening({
+      store: this.#store,
+      settled: () => this.#work,
+      deps: () => this.#deps(),
+      reopened: async (events) => {
+        this.#closing = false;
+        this.#sockets.broadcast(events);
+        this.#news.wake();
+        await this.#clock.at(Date.now() + 1);
+      },
+    });
   }
 
   /** Accepts the run. A repeated call with the same id finds the run it made. */
@@ -97,6 +118,11 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     return (await this.#owned(subject)) === null ? null : (this.#store.verification() ?? 'none');
   }
 
+  // Not `trace`: workerd keeps that name for a handler of its own.
+  async tracedSteps(subject: string): Promise<TraceEntry[] | null> {
+    return (await this.#owned(subject)) === null ? null : [...this.#store.trace()];
+  }
+
   async events(subject: string, after: number, limit: number): Promise<RunEvent[] | null> {
     return (await this.#owned(subject)) === null ? null : [...this.#store.events(after, limit)];
   }
@@ -125,6 +151,40 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     // Also while a loop works: it may be about to rest until a limit is over.
     await this.#clock.at(Date.now() + 1);
     return viewRun(next);
+  }
+
+  /** Starts publishing what a preview shows, less what the person leaves out. Repeated presses find what the first did. */
+  async publish(subject: string, request: PublishRequest): Promise<PublishAnswer | null> {
+    return (await this.#owned(subject)) === null ? null : this.#reopening.publish(subject, request);
+  }
+
+  /** Lets an ended run go on where it stopped. Repeated presses find what the first one did. */
+  async retry(subject: string): Promise<PublishAnswer | null> {
+    return (await this.#owned(subject)) === null ? null : this.#reopening.retry(subject);
+  }
+
+  /** Asked by the account now and then: mends an alarm that was lost, and tells of an end that was not heard. */
+  async poke(): Promise<Poked> {
+    const record = this.#load();
+    if (record === null) return { state: 'unknown' };
+    if (isEnd(record.phase)) return { state: 'ended', run: viewRun(record) };
+    await this.#clock.ensure(record, this.#loop !== null);
+    return { state: 'active' };
+  }
+
+  /** A process that finds the run in mid-step has lost the one before it. */
+  #countCrash(): void {
+    if (this.#hasWorked) return;
+    this.#hasWorked = true;
+    const record = this.#load();
+    if (record === null || isEnd(record.phase) || record.phase === 'queued' || record.waiting !== null) return;
+    this.#storeCrash(record);
+  }
+
+  #storeCrash(record: RunRecord): void {
+    const now = Date.now();
+    const applied = applyOutcome(record, { kind: 'crashed' }, now);
+    this.#sockets.broadcast(this.#store.commit(applied.record, applied.events, now, noWrite, 0));
   }
 
   /** Deletes everything. A step that is away finds nothing to write to when it comes back. */
@@ -156,8 +216,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     if (upgrade === null || (await this.#owned(upgrade.subject)) === null) return new Response(null, { status: 404 });
     const accepted = this.#sockets.accept(upgrade);
     if (accepted === null) return new Response(null, { status: 401 });
-    if (this.#loop === null && (this.#closing || (await this.ctx.storage.getAlarm()) === null))
-      await this.#closeLater();
+    if (this.#loop === null) await this.#closeLater();
     return accepted;
   }
 
@@ -171,6 +230,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     // Nothing started here, or it was erased: no watchdog either.
     if (this.#load() === null) return this.#clock.off();
     if (deps === null) return;
+    this.#countCrash();
     const loop = new RunLoop(this.#store, this.#clock, deps, this.#memory, (events) => {
       this.#sockets.broadcast(events);
       this.#news.wake();
@@ -179,8 +239,15 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     const outbox = this.#openOutbox(deps);
     outbox?.begin();
     const silence = setInterval(() => this.#sockets.dropGone(), SILENCE_CHECK_MS);
+    const work = loop.run();
+    this.#work = work.catch(() => undefined);
     try {
-      await loop.run();
+      await work;
+    } catch (thrown) {
+      // Left to the runtime it would be thrown six times more and then never again.
+      logBug('alarm', thrown, this.#load()?.id);
+      const record = this.#load();
+      if (record !== null && !isEnd(record.phase)) this.#storeCrash(record);
     } finally {
       clearInterval(silence);
       this.#loop = null;
@@ -199,8 +266,9 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#sockets.closed(socket);
     if (!this.#closing || this.#sockets.any()) return;
     this.#closing = false;
-    const due = this.#outbox?.due() ?? null;
-    await (due === null ? this.#clock.off() : this.#clock.at(due));
+    const record = this.#load();
+    const due = [this.#outbox?.due() ?? null, record && contentDue(record)].filter((time) => time !== null);
+    await (due.length === 0 ? this.#clock.off() : this.#clock.at(Math.min(...due)));
   }
 
   /** Behind a run's end: closes the sockets that had their time, and sets the alarm for those that are left. */
@@ -208,7 +276,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     const endedAt = this.#load()?.finished_at ?? null;
     const next = endedAt === null ? null : this.#sockets.closeBehindEnd(endedAt);
     this.#closing = next !== null;
-    if (next !== null) await this.#clock.at(next);
+    if (next !== null) await this.#clock.atLatest(next);
   }
 
   /** Null when no history database is configured. */

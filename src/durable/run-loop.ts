@@ -5,32 +5,42 @@ import { fatal, retryable } from '../core/errors.ts';
 import { ALARM_SLICE_MS } from '../core/limits.ts';
 import { applyOutcome } from '../core/run/apply-outcome.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import { contentDue } from '../core/run/content-life.ts';
+import { isRetryable } from '../core/run/press-retry.ts';
+import { deltasOfEnd, deltasOfStart } from '../core/operations/metrics.ts';
 import { nextStep, type Step } from '../core/run/next-step.ts';
 import type { PublishEffect, RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import { viewRun } from '../core/run/view.ts';
+import { mayBePublished } from '../core/run/publication.ts';
 import type { RunDeps } from '../deps.ts';
+import { logEvent } from '../log.ts';
 import type { AlarmClock } from './alarm-clock.ts';
+import { RunTracer } from './run-tracer.ts';
 import { RunAccess } from './run-access.ts';
 import { PendingCalls } from './pending-calls.ts';
 import type { RunStore } from './run-store.ts';
 import { analyze } from './steps/analyze.ts';
 import { failed, type Performed, type StepContext } from './steps/context.ts';
+import { permit } from './steps/permit.ts';
 import { publish } from './steps/publish.ts';
 import { refactor } from './steps/refactor.ts';
 import { sha1Hex } from './sha1.ts';
 import { resolve } from './steps/resolve.ts';
+import { revise } from './steps/revise.ts';
 import { verify } from './steps/verify.ts';
 
 /** What lives as long as the object's process, not as the loop's slice. Losing it is harmless. */
 export interface RunMemory {
   readonly pending: PendingCalls;
   readonly fresh: Set<PublishEffect>;
+  /** What the metrics were told. */
+  readonly told: Set<string>;
 }
 
 /** Memory of a process that has just started. */
 export function newMemory(): RunMemory {
-  return { pending: new PendingCalls(), fresh: new Set() };
+  return { pending: new PendingCalls(), fresh: new Set(), told: new Set() };
 }
 
 export class RunLoop {
@@ -41,6 +51,7 @@ export class RunLoop {
   readonly #memory: RunMemory;
   readonly #access: RunAccess;
   #interruption = new AbortController();
+  #tracer: RunTracer | null = null;
 
   constructor(
     store: RunStore,
@@ -74,10 +85,12 @@ export class RunLoop {
         return;
       }
       if (step.kind === 'wait') {
+        this.#tracer?.flush();
         await this.#clock.at(step.until);
         return;
       }
       if (now > sliceEnds) {
+        this.#tracer?.flush();
         await this.#clock.at(now + 1);
         return;
       }
@@ -87,6 +100,7 @@ export class RunLoop {
   }
 
   async #performAndStore(step: Exclude<Step, { kind: 'rest' | 'wait' }>, record: RunRecord): Promise<void> {
+    const began = this.#deps.now();
     const access = await this.#access.of(record, step);
     const token = access.ok ? access.value : '';
     const github = this.#deps.github(token);
@@ -103,12 +117,20 @@ export class RunLoop {
       githubToken: token,
       githubUrl: this.#deps.config.githubUrl,
       now: this.#deps.now,
+      tellStart: () => this.#deps.metrics.tell(record.id, deltasOfStart()).catch(() => undefined),
       sha1Hex,
       ...this.#memory,
       signal: this.#interruption.signal,
     };
     const performed = access.ok ? await perform(step, context) : failed(access.error);
     await this.#access.settle(record, performed);
+    this.#trace(record).add({
+      step,
+      outcome: performed.outcome,
+      began,
+      ended: this.#deps.now(),
+      calls: github.asked(),
+    });
     // A cancel may have been stored while the step was away: the outcome applies to what is stored now.
     const current = this.#store.load();
     // Erased meanwhile: there is nothing left to write to.
@@ -116,17 +138,43 @@ export class RunLoop {
     const metered = addCalls(current, github.calls());
     const now = this.#deps.now();
     const applied = applyOutcome(metered, performed.outcome, now);
-    if (performed.outcome.kind === 'idle' && github.calls() === 0) return;
+    if (performed.outcome.kind === 'idle' && github.calls() === 0 && current.crashes === 0) return;
     const write = performed.outcome.kind === 'failed' ? noWrite : (performed.write ?? noWrite);
     this.#broadcast(this.#store.commit(applied.record, applied.events, now, write, this.#clock.takeCount()));
   }
 
   async #rest(record: RunRecord): Promise<void> {
     if (!isEnd(record.phase)) return;
-    await this.#clock.off();
-    // The base tree only serves publishing, which is over.
-    if (!record.options.dry_run) this.#store.dropTree();
+    this.#tracer?.flush();
+    await this.#keepOrDrop(record);
     await this.#deps.account(record.subject).finish(viewRun(record));
+    await this.#tellMetrics(record);
+  }
+
+  #trace(record: RunRecord): RunTracer {
+    return (this.#tracer ??= new RunTracer(this.#store, record.id, this.#deps.log));
+  }
+
+  /** Counts are worth less than the run: what cannot be told now is told when the run is next looked at, or not at all. */
+  async #tellMetrics(record: RunRecord): Promise<void> {
+    const key = `${record.id}/${record.last_seq}`;
+    if (this.#memory.told.has(key)) return;
+    this.#memory.told.add(key);
+    const deltas = deltasOfEnd(record, this.#trace(record).entries());
+    await this.#deps.metrics.tell(key, deltas).catch(() => this.#memory.told.delete(key));
+  }
+
+  /** What an ended run took from the repository is there until its time, and the alarm that deletes it is set. */
+  async #keepOrDrop(record: RunRecord): Promise<void> {
+    const now = this.#deps.now();
+    const due = contentDue(record);
+    if (due !== null && due > now) {
+      if (!mayBePublished(record) && !isRetryable(record)) this.#store.dropTree();
+      return this.#clock.at(due);
+    }
+    await this.#clock.off();
+    if (due === null) return;
+    this.#store.commit({ ...record, content_deleted: true }, [], now, () => this.#store.dropContent(), 0);
   }
 }
 
@@ -134,6 +182,7 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
   try {
     switch (step.kind) {
       case 'begin':
+        await context.tellStart();
         return { outcome: { kind: 'begun' } };
       case 'cancel':
         await cancelCalls(context);
@@ -146,13 +195,17 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
         return await analyze(context);
       case 'refactor':
         return await refactor(context);
+      case 'permit':
+        return await permit(context);
+      case 'revise':
+        return await revise(context);
       case 'verify':
         return await verify(context);
       case 'publish':
         return await publish(step.effect, context);
     }
   } catch (thrown) {
-    logBug(step, context.record.id, thrown);
+    logBug(step.kind, thrown, context.record.id);
     return failed(isOverloaded(thrown) ? retryable('internal', 1_000) : fatal('internal', `step ${step.kind}`));
   }
 }
@@ -173,11 +226,10 @@ function isOverloaded(thrown: unknown): boolean {
 }
 
 /** Only the class and our own place in the code: a message could carry upstream text. */
-function logBug(step: Step, runId: string, thrown: unknown): void {
+export function logBug(step: Step['kind'] | 'alarm', thrown: unknown, runId = 'none'): void {
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
   const at = thrown instanceof Error ? (thrown.stack ?? '').split('\n').slice(1, 4).join(' | ') : '';
-  // eslint-disable-next-line no-console -- the one log line of a bug
-  console.error(JSON.stringify({ level: 'error', event: 'step_bug', run_id: runId, step: step.kind, name, at }));
+  logEvent('step_bug', { run_id: runId, step, name, at }, 'error');
 }
 
 function noWrite(): void {

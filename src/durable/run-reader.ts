@@ -1,11 +1,13 @@
 // A run's files, changelog and patch as the API shows them. Reads rows, writes nothing.
 
 import { renderChangelog } from '../core/changelog/changelog.ts';
+import { hunksOf } from '../core/changelog/hunks.ts';
 import { joinPatch } from '../core/changelog/patch.ts';
 import { NO_USAGE } from '../core/findings.ts';
 import { languageOf } from '../core/language.ts';
 import { startBehind } from '../core/live/cursor.ts';
 import type { EventSlice } from '../core/live/slice.ts';
+import type { PreviewContent } from '../core/run/press-publish.ts';
 import type { RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import type { UpdateFile } from '../core/run/update-answer.ts';
@@ -55,6 +57,7 @@ export function showFile(store: RunStore, path: string): FileView | 'no_file' {
     confidence_factors: [],
     changelog: null,
     usage: NO_USAGE,
+    hunks: [],
     diff: null,
   };
 }
@@ -70,6 +73,12 @@ export function updateFiles(store: RunStore): UpdateFile[] {
     changelog: detail.changelog,
     changes: detail.applied,
   }));
+}
+
+/** What a press of publish is decided on. */
+export function previewOf(store: RunStore): PreviewContent {
+  const files = [...store.files('changed')].map(({ path, detail }) => ({ path, applied: detail.applied }));
+  return { files, complete: store.holdsPreview() };
 }
 
 /** One patch of all changes. */
@@ -109,6 +118,7 @@ function view(row: FileRow): FileView {
     confidence_factors: factors,
     changelog: entry,
     usage,
+    hunks: hunksOf(row.diff, applied, row.confidence),
     diff: row.diff,
   };
 }

@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import type { TreeEntry, LeftAlone, SelectedFile } from '../core/changes.ts';
 import { EVENT_PAGE_SIZE } from '../core/limits.ts';
+import { TraceEntry } from '../core/operations/trace.ts';
 import type { Candidate } from '../core/rewrite.ts';
 import type { RefactorVerdict } from '../core/rewrite.ts';
 import { RunEvent, type EventBody } from '../core/run/events.ts';
@@ -33,6 +34,8 @@ export interface Batch {
 export class RunStore {
   readonly #storage: DurableObjectStorage;
   #rowsWritten = 0;
+  /** The record as it was read last: most readers ask for what nobody changed. */
+  #parsed: { readonly text: string; readonly record: RunRecord } | null = null;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
@@ -53,7 +56,11 @@ export class RunStore {
   load(): RunRecord | null {
     if (!this.#hasTable('run')) return null;
     const row = this.sql.exec<{ record: string }>('SELECT record FROM run WHERE id = 1').toArray()[0];
-    return row === undefined ? null : RunRecord.parse(JSON.parse(row.record));
+    if (row === undefined) return null;
+    if (this.#parsed?.text !== row.record) {
+      this.#parsed = { text: row.record, record: RunRecord.parse(JSON.parse(row.record)) };
+    }
+    return this.#parsed.record;
   }
 
   /** Stores an outcome whole: bulk first, then events, then the record with its new counters. */
@@ -116,8 +123,27 @@ export class RunStore {
     return found.flatMap(({ body }) => rows.TreeEntries.parse(JSON.parse(body)));
   }
 
+  /** Whether all that publishing needs is still here. */
+  holdsPreview(): boolean {
+    const query = `SELECT EXISTS (SELECT 1 FROM tree) AND NOT EXISTS (
+      SELECT 1 FROM files WHERE state = 'changed' AND (content IS NULL OR diff IS NULL)) AS complete`;
+    return this.sql.exec<{ complete: number }>(query).one().complete === 1;
+  }
+
+  holdsTree(): boolean {
+    return this.sql.exec('SELECT 1 FROM tree LIMIT 1').toArray().length > 0;
+  }
+
   dropTree(): void {
     this.#write('DELETE FROM tree');
+  }
+
+  /** Deletes what came from the repository. What is said about it stays: paths, reasons, counts, events. */
+  dropContent(): void {
+    for (const table of ['tree', 'batches', 'after_rules', 'verification']) {
+      if (this.#hasTable(table)) this.#write(`DELETE FROM ${table}`);
+    }
+    this.#write('UPDATE files SET content = NULL, diff = NULL WHERE content IS NOT NULL OR diff IS NOT NULL');
   }
 
   /** Forgets what an earlier, unfinished resolve may have left. */
@@ -163,11 +189,15 @@ export class RunStore {
     const query =
       "UPDATE files SET state = 'changed', confidence = ?, content = ?, diff = ?, detail = ? WHERE path = ?";
     this.#write(query, confidence.score, content, diff, body, path);
-    if (after_rules !== undefined) this.#setAfterRules(path, after_rules);
+    this.#setAfterRules(path, after_rules);
   }
 
   /** Its table is made here, because few runs have it. */
-  #setAfterRules(path: string, content: string): void {
+  #setAfterRules(path: string, content: string | undefined): void {
+    if (content === undefined) {
+      if (this.#hasTable('after_rules')) this.#write('DELETE FROM after_rules WHERE path = ?', path);
+      return;
+    }
     this.sql.exec('CREATE TABLE IF NOT EXISTS after_rules (path TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT');
     this.#write('INSERT OR REPLACE INTO after_rules (path, content) VALUES (?, ?)', path, content);
   }
@@ -186,10 +216,26 @@ export class RunStore {
     this.#write('INSERT OR REPLACE INTO verification (id, body) VALUES (1, ?)', JSON.stringify(verification));
   }
 
+  dropVerification(): void {
+    if (this.#hasTable('verification')) this.#write('DELETE FROM verification');
+  }
+
   verification(): Verification | null {
     if (!this.#hasTable('verification')) return null;
     const row = this.sql.exec<{ body: string }>('SELECT body FROM verification WHERE id = 1').toArray()[0];
     return row === undefined ? null : Verification.parse(JSON.parse(row.body));
+  }
+
+  /** Steps as they were traced. Its table is made here: what a run decides by does not stand in it. */
+  setTrace(entries: readonly TraceEntry[]): void {
+    this.sql.exec('CREATE TABLE IF NOT EXISTS trace (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT');
+    this.#write('INSERT OR REPLACE INTO trace (id, body) VALUES (1, ?)', JSON.stringify(entries));
+  }
+
+  trace(): readonly TraceEntry[] {
+    if (!this.#hasTable('trace')) return [];
+    const row = this.sql.exec<{ body: string }>('SELECT body FROM trace WHERE id = 1').toArray()[0];
+    return row === undefined ? [] : z.array(TraceEntry).parse(JSON.parse(row.body));
   }
 
   file(path: string): rows.FileRow | null {
@@ -234,10 +280,17 @@ export class RunStore {
       for (const event of z.array(RunEvent).parse(JSON.parse(body))) {
         if (event.seq <= after) continue;
         if (events.length === limit) return events;
-        events.push(event);
+        events.push(this.#asItStands(event));
       }
     }
     return events;
+  }
+
+  /** `reopened` is said when an end is read: nobody knows at a preview's end that it will be published. */
+  #asItStands(event: RunEvent): RunEvent {
+    if (event.type !== 'run.finished') return event;
+    const later = this.sql.exec('SELECT 1 FROM events WHERE last_seq > ? LIMIT 1', event.seq).toArray();
+    return later.length === 0 ? event : { ...event, reopened: true };
   }
 
   #hasTable(name: string): boolean {

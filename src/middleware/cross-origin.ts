@@ -39,5 +39,5 @@ export const crossOrigin: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
   if (c.res.webSocket !== null) return;
   if (trusted && !asks) await allow(c, () => Promise.resolve());
-  else c.header('vary', 'Origin', { append: true });
+  else c.res.headers.append('vary', 'Origin');
 };

@@ -10,6 +10,7 @@ import { Refusal } from '../routes/refusal.ts';
 
 export const crossSite = createMiddleware<AppEnv>(async (c, next) => {
   const byCookie = c.req.header('authorization') === undefined && getCookie(c, SESSION_COOKIE) !== undefined;
+  if (!byCookie) return next();
   const request = {
     method: c.req.method,
     origin: c.req.header('origin'),
@@ -17,6 +18,6 @@ export const crossSite = createMiddleware<AppEnv>(async (c, next) => {
     fetchSite: c.req.header('sec-fetch-site'),
   };
   const origins = trustedOrigins(new URL(c.req.url).origin, c.get('deps').config.frontendUrl);
-  if (byCookie && !mayUseCookie(request, origins)) throw new Refusal({ reason: 'cross_site' });
-  await next();
+  if (!mayUseCookie(request, origins)) throw new Refusal({ reason: 'cross_site' });
+  return next();
 });

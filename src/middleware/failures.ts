@@ -5,7 +5,7 @@ import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from '../routes/app-env.ts';
 import { problem } from '../routes/errors.ts';
-import { logEvent } from '../routes/log.ts';
+import { logEvent } from '../log.ts';
 import { Refusal } from '../routes/refusal.ts';
 
 /** An overloaded object stays so for seconds; asking again at once is what keeps it busy. */

@@ -1,18 +1,21 @@
-// What a body may be: JSON, as it is, of at most 64 KiB. Anything else is refused before it is read; what is too long is
+// What a body may be: JSON, as it is, of at most 64 KiB (1 MiB for publishing a preview). Anything else is refused before it is read; what is too long is
 // refused at the first byte too many. Nothing is ever decompressed.
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { matchedRoutes } from 'hono/route';
 import { isJson } from '../core/http/cross-site.ts';
-import { MAX_REQUEST_BODY_BYTES } from '../core/limits.ts';
+import { MAX_PUBLISH_BODY_BYTES, MAX_REQUEST_BODY_BYTES } from '../core/limits.ts';
 import type { AppEnv } from '../routes/app-env.ts';
 import { problem } from '../routes/errors.ts';
 
-const limited = bodyLimit({
-  maxSize: MAX_REQUEST_BODY_BYTES,
-  onError: (c: Context<AppEnv>) => problem(c, { reason: 'body_too_large' }),
-});
+const PUBLISH_PATH = /^\/runs\/[^/]+\/publish$/;
+const limited = limitTo(MAX_REQUEST_BODY_BYTES);
+const limitedForPublishing = limitTo(MAX_PUBLISH_BODY_BYTES);
+
+function limitTo(maxSize: number): MiddlewareHandler<AppEnv> {
+  return bodyLimit({ maxSize, onError: (c: Context<AppEnv>) => problem(c, { reason: 'body_too_large' }) });
+}
 
 /** Guards the body of requests that some route takes; the rest end as 404 or 405 and nobody reads their body. */
 export const requestBody: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -27,7 +30,8 @@ export const requestBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (!isJson(c.req.header('content-type') ?? '')) return problem(c, { reason: 'unsupported_media_type' });
 
   try {
-    const refused = await limited(c, () => Promise.resolve());
+    const guard = PUBLISH_PATH.test(c.req.path) ? limitedForPublishing : limited;
+    const refused = await guard(c, () => Promise.resolve());
     if (refused !== undefined) return refused;
   } catch {
     // It broke off, or was framed wrongly. That is the sender's mistake, and nothing else is tried here.

@@ -14,6 +14,7 @@ export function request(makeDeps: () => Deps): MiddlewareHandler<AppEnv> {
     c.set('requestId', requestId);
     c.set('deps', deps);
     await next();
-    if (c.res.webSocket === null) c.header('x-request-id', requestId);
+    // On the answer itself, which is ours since `caching`: Context.header would copy the whole of it once more.
+    if (c.res.webSocket === null) c.res.headers.set('x-request-id', requestId);
   };
 }

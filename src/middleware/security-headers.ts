@@ -28,6 +28,6 @@ const plain = secureHeaders({ ...BASE, strictTransportSecurity: false });
 export const securityHeaders: MiddlewareHandler = async (c, next) => {
   await next();
   if (c.res.webSocket !== null) return;
-  const set = new URL(c.req.url).protocol === 'https:' ? overTls : plain;
+  const set = c.req.url.startsWith('https:') ? overTls : plain;
   await set(c, () => Promise.resolve());
 };

@@ -8,6 +8,7 @@ import { Finding, Usage } from '../core/findings.ts';
 import { Floor } from '../core/floor/floor.ts';
 import { Language } from '../core/language.ts';
 import { KnownAnswers } from '../core/model/known-answers.ts';
+import { Edit } from '../core/refactor/schema.ts';
 import { RefactorVerdict } from '../core/rewrite.ts';
 import { RuleChoice } from '../core/settings/in-force.ts';
 import { CarriedStyle } from '../core/style/code-style.ts';
@@ -85,6 +86,8 @@ export const RefactorInput = z.object({
   use_model: z.boolean(),
   without_model: WithoutModel.optional(),
   known: KnownAnswers.optional(),
+  /** What the model answered before, on a text that other rules made: used in place of the model. */
+  kept_edits: z.array(Edit).max(200).optional(),
   rules: RuleChoice.optional(),
 });
 export type RefactorInput = z.infer<typeof RefactorInput>;

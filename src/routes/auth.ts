@@ -8,7 +8,7 @@ import { AccountUser } from '../core/account/account.ts';
 import { safeReturn } from '../core/account/return-to.ts';
 import type { Result } from '../core/result.ts';
 import type { AppEnv } from './app-env.ts';
-import { found, userOf } from './caller.ts';
+import { found, presentedUser, userOf } from './caller.ts';
 import { limitAuth } from './rate-limit.ts';
 import { SIGNED_IN, USER } from './examples.ts';
 import { PUBLIC, USERS_ONLY } from './openapi.ts';
@@ -161,7 +161,7 @@ export function authRoutes(app: OpenAPIHono<AppEnv>): void {
   });
 
   app.openapi(me, async (c) => {
-    const { subject, session_id } = await userOf(c);
+    const { subject, session_id } = await presentedUser(c);
     const deps = c.get('deps');
     const user = await deps.account(subject).user(session_id, deps.now());
     if (user === null) throw new Refusal({ reason: 'unauthorized' });

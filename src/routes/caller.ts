@@ -34,6 +34,13 @@ export async function userOf(c: Context<AppEnv>): Promise<UserCaller> {
   return caller;
 }
 
+/** Who signed in, as far as signatures prove it: for handlers that ask the account about the session themselves. */
+export async function presentedUser(c: Context<AppEnv>): Promise<UserCaller> {
+  const presented = await present(c);
+  if (presented.kind !== 'user') throw new Refusal({ reason: 'unauthorized' });
+  return presented;
+}
+
 /**
  * The run `id` of the caller; `not_found` when it is somebody else's or nobody's. `known` is a caller whose credential
  * did not come in a header or cookie; whether the session still holds is asked here in any case.

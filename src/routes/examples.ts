@@ -17,6 +17,7 @@ const APPLIED = {
   title: '% formatting',
   explanation: 'Formats with an f-string.',
   count: 2,
+  lines: '3',
 } as const;
 const VALIDATION = { parser: 'ruff', strict: true, errors_before: 0, errors_after: 0, checks: ['syntax', 'exports'] };
 const CHANGELOG = { summary: 'Formats with f-strings.', lines_added: 2, lines_removed: 2 };
@@ -28,6 +29,24 @@ const DIFF = `--- a/shop/cart.py
 `;
 
 export const ACCEPTED_RUN = { id: ID, status: 'queued', links: runLinks(ID) } as const;
+
+export const PUBLISH_RUN = { exclude_files: ['shop/cart.py'], exclude_rules: ['UP031'] };
+export const PUBLISHING_RUN = { id: ID, status: 'publishing', links: runLinks(ID) } as const;
+
+export const OWN_REPOSITORIES = {
+  repositories: [
+    {
+      full_name: 'octocat/shop',
+      private: false,
+      description: 'A shop.',
+      language: 'Python',
+      pushed_at: '2026-11-20T10:00:00.000Z',
+      can_push: true,
+      archived: false,
+    },
+  ],
+  next_cursor: '2026-11-20T10:00:00.000Z_octocat/shop',
+};
 
 export const RUN: RunView = {
   id: ID,
@@ -44,9 +63,11 @@ export const RUN: RunView = {
   commit_sha: '7638417db6d59f3c431d3e1f261cc637155684cd',
   pull_request: { number: 7, url: 'https://github.com/octocat/shop/pull/7' },
   verification: null,
+  publication: null,
   error: null,
   created_at: '2026-11-22T10:00:00.000Z',
   finished_at: '2026-11-22T10:00:04.000Z',
+  content_expires_at: '2026-11-24T09:00:07.000Z',
   links: runLinks(ID),
 };
 
@@ -82,6 +103,13 @@ export const FILE_VIEW: FileView = {
   confidence_factors: [{ name: 'rules only', effect: 95, why: 'Every change is a deterministic rule.' }],
   changelog: CHANGELOG,
   usage: USAGE,
+  hunks: [
+    {
+      ...{ old_start: 3, old_lines: 1, new_start: 3, new_lines: 1 },
+      sources: [{ kind: 'rule', id: 'UP031', title: '% formatting', explanation: 'Formats with an f-string.' }],
+      confidence: 95,
+    },
+  ],
   diff: DIFF,
 };
 

@@ -7,12 +7,13 @@ import { subjectOfIp } from '../core/limit/client-ip.ts';
 import { rateLimitHeaders } from '../core/limit/headers.ts';
 import type { RateDecision, RatePolicy } from '../core/limit/policy.ts';
 import type { AppEnv } from './app-env.ts';
-import { logEvent } from './log.ts';
+import { logEvent } from '../log.ts';
 import { Refusal } from './refusal.ts';
 
 /** A cold object far away needs most of it; one that is later is as good as gone. */
 const BUDGET_MS = 1_000;
 const TRY_AGAIN_AFTER_MS = 1_000;
+const PRESSES_PER_MINUTE = 60;
 
 /** Sign-in: per address, since nobody is known yet. */
 export async function limitAuth(c: Context<AppEnv>): Promise<void> {
@@ -25,6 +26,12 @@ export async function limitRuns(c: Context<AppEnv>, caller: Caller): Promise<voi
   const { runsPerHour } = c.get('deps').config;
   const subject = caller.kind === 'user' ? caller.subject : subjectOfIp(clientIp(c));
   await limit(c, { name: 'runs', limit: runsPerHour, window_ms: 60 * 60_000 }, subject);
+}
+
+/** Publishing previews: a press costs no rewrite, so a person may press often. */
+export async function limitPublishing(c: Context<AppEnv>, caller: Caller): Promise<void> {
+  const subject = caller.kind === 'user' ? caller.subject : subjectOfIp(clientIp(c));
+  await limit(c, { name: 'publish', limit: PRESSES_PER_MINUTE, window_ms: 60_000 }, subject);
 }
 
 /** Takes one call of `policy` for `subject` or refuses. Either way the answer says how much is left. */

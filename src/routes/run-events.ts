@@ -35,7 +35,7 @@ const listEvents = createRoute({
   tags: ['Events'],
   summary: 'Events of a run, in order and without gaps',
   description: [
-    'A stream of server-sent events: first those behind `Last-Event-ID` (or `after`), then each new one, up to `run.finished`. `id` is the number of the event, `data` the event as JSON. A client that comes back with everything gets 204.',
+    'A stream of server-sent events: first those behind `Last-Event-ID` (or `after`), then each new one, up to the `run.finished` that is not `reopened` (a preview that is published goes on behind its first end). `id` is the number of the event, `data` the event as JSON. A client that comes back with everything gets 204.',
     'With `after` and no `Accept: text/event-stream`, or with `Accept: application/json`: a page of JSON.',
   ].join('\n\n'),
   request: {

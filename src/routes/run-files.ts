@@ -1,8 +1,9 @@
 // What a run did to files: list, one file, changelog and patch.
 
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import * as z from 'zod';
-import { FileSummary, FileView } from '../core/run/view.ts';
+import { FileSummary, FileView, type RunView } from '../core/run/view.ts';
 import { Verification } from '../core/verify/verification.ts';
 import type { AppEnv } from './app-env.ts';
 import { found, ownRun } from './caller.ts';
@@ -49,7 +50,7 @@ const patch = createRoute({
   tags: ['Files'],
   summary: 'All changes as one patch that `git apply` takes',
   request: { params: RunParams, query: NoQuery },
-  responses: { 200: text('Patch', 'text/x-diff', PATCH_TEXT), ...problems(401, 404, 422) },
+  responses: { 200: text('Patch', 'text/x-diff', PATCH_TEXT), ...problems(401, 404, 410, 422) },
 });
 
 const verification = createRoute({
@@ -62,7 +63,7 @@ const verification = createRoute({
   request: { params: RunParams, query: NoQuery },
   responses: {
     200: json('The checks and the end of their output', Verification, VERIFICATION),
-    ...problems(401, 404, 422),
+    ...problems(401, 404, 410, 422),
   },
 });
 
@@ -93,12 +94,14 @@ export function runFileRoutes(app: OpenAPIHono<AppEnv>): void {
 
   app.openapi(patch, async (c) => {
     const { api, subject } = await ownRun(c, c.req.valid('param').id);
+    requireContent(c, found(await api.view(subject)));
     const diff = found(await api.patch(subject));
     return c.body(diff, 200, { 'content-type': 'text/x-diff; charset=utf-8' });
   });
 
   app.openapi(verification, async (c) => {
     const { api, subject } = await ownRun(c, c.req.valid('param').id);
+    requireContent(c, found(await api.view(subject)));
     const said = found(await api.verification(subject));
     return c.json(found(said === 'none' ? null : said), 200);
   });
@@ -114,4 +117,10 @@ export function runFileRoutes(app: OpenAPIHono<AppEnv>): void {
     const file = found(await api.file(subject, params.data.path));
     return c.json(found(file === 'no_file' ? null : file), 200);
   });
+}
+
+/** What a run took from the repository is deleted some time behind its end. */
+function requireContent(c: Context<AppEnv>, { content_expires_at }: RunView): void {
+  const over = content_expires_at !== null && Date.parse(content_expires_at) <= c.get('deps').now();
+  if (over) throw new Refusal({ reason: 'content_expired' });
 }

@@ -24,7 +24,7 @@ const socket = createRoute({
   tags: ['Events'],
   summary: 'Live events over WebSocket',
   description: [
-    'Replays the events after `after`, then sends each new one as a JSON text message. `run.finished` is the last one: close the socket then.',
+    'Replays the events after `after`, then sends each new one as a JSON text message. `run.finished` is the last one, unless it has `reopened`: close the socket then.',
     'Who you are comes with `Authorization`, the session cookie (then `Origin` must be ours), or a subprotocol: offer `dependify.v1` and `bearer.<access token>` or `ticket.<one-time ticket>`. Never in the address.',
     'When you have not read for long, `{"type":"resync","after":n}` comes and nothing more until you send `{"type":"resume","after":n}` with the number of the last event that you have. A `resume` at any other time acknowledges what you read. Send `ping` now and then and get `pong`; who pinged and then is silent for a minute is dropped. After a break come back with your last number, after 1 to 30 random seconds.',
   ].join('\n\n'),

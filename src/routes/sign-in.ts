@@ -11,7 +11,7 @@ import { fatal } from '../core/errors.ts';
 import { SESSION_COOKIE, SIGN_IN_COOKIE, SIGN_IN_LIFE_MS } from '../core/limits.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { AppEnv } from './app-env.ts';
-import { logEvent } from './log.ts';
+import { logEvent } from '../log.ts';
 import { useOnce } from './once.ts';
 import { clearSession, openSession, setSession } from './session-cookie.ts';
 

@@ -61,6 +61,16 @@ describe('followRun', () => {
     expect(offers).toEqual([['dependify.v1']]);
   });
 
+  it('passes over an end behind which the run went on', async () => {
+    const { url } = await serve((socket) => {
+      send(socket, 1, 2);
+      socket.send(JSON.stringify({ ...(JSON.parse(event(3, 'run.finished')) as object), reopened: true }));
+      send(socket, 4, 6, 6);
+    });
+
+    expect(await follow(url)).toEqual({ seqs: [1, 2, 3, 4, 5, 6], waits: [] });
+  });
+
   it('I8: comes back behind the last event, and what is sent twice is given once', async () => {
     const { url, addresses } = await serve((socket, after, connection) => {
       if (connection === 3) send(socket, after, 9, 9);

@@ -24,10 +24,26 @@ const KID_BITS = 64;
 const HMAC_KEY = { name: 'HMAC', hash: 'SHA-256', length: 256 };
 const SEAL_KEY = { name: 'AES-GCM', length: 256 };
 
-/** A keyring over `secrets`; the first is the active one. */
-export function createKeyring(secrets: readonly string[]): Keyring {
+/** Derived keys that outlive a keyring. It holds keys, never promises: workerd lets no request await another's work. */
+export interface KeyMemory {
+  readonly sets: Map<string, DerivedSet>;
+}
+
+interface DerivedSet {
+  readonly kid: string;
+  readonly base: CryptoKey;
+  readonly keys: Map<KeyPurpose, CryptoKey>;
+}
+
+export function newKeyMemory(): KeyMemory {
+  return { sets: new Map() };
+}
+
+/** A keyring over `secrets`; the first is the active one. What it derives stays in `memory`. */
+export function createKeyring(secrets: readonly string[], memory: KeyMemory = newKeyMemory()): Keyring {
   let made: Promise<readonly KeySet[]> | undefined;
-  const sets = (): Promise<readonly KeySet[]> => (made ??= Promise.all(secrets.map((secret) => deriveKeySet(secret))));
+  const sets = (): Promise<readonly KeySet[]> =>
+    (made ??= Promise.all(secrets.map((secret) => keySetOf(secret, memory))));
 
   return {
     async active() {
@@ -39,22 +55,24 @@ export function createKeyring(secrets: readonly string[]): Keyring {
   };
 }
 
-async function deriveKeySet(secret: string): Promise<KeySet> {
-  const bytes = new TextEncoder().encode(secret);
-  const base = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey', 'deriveBits']);
-  const kid = toHex(await crypto.subtle.deriveBits(hkdf('kid'), base, KID_BITS));
-  const keys = new Map<KeyPurpose, Promise<CryptoKey>>();
-
+async function keySetOf(secret: string, { sets }: KeyMemory): Promise<KeySet> {
+  const derived = sets.get(secret) ?? (await deriveSet(secret));
+  sets.set(secret, derived);
+  const { kid, base, keys } = derived;
   return {
     kid,
-    key(purpose) {
-      const known = keys.get(purpose);
-      if (known !== undefined) return known;
-      const key = deriveKey(base, purpose);
+    async key(purpose) {
+      const key = keys.get(purpose) ?? (await deriveKey(base, purpose));
       keys.set(purpose, key);
       return key;
     },
   };
+}
+
+async function deriveSet(secret: string): Promise<DerivedSet> {
+  const bytes = new TextEncoder().encode(secret);
+  const base = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey', 'deriveBits']);
+  return { kid: toHex(await crypto.subtle.deriveBits(hkdf('kid'), base, KID_BITS)), base, keys: new Map() };
 }
 
 function deriveKey(base: CryptoKey, purpose: KeyPurpose): Promise<CryptoKey> {

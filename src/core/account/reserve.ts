@@ -51,6 +51,9 @@ export type Reservation =
   | { readonly kind: 'too_many_active'; readonly runs: readonly ActiveRun[] }
   | { readonly kind: 'repository_limited'; readonly retry_after_ms: number };
 
+/** Whether an ended run holds its repository again. */
+export type Resumption = { readonly kind: 'held' } | { readonly kind: 'active'; readonly run: ActiveRun };
+
 /** Start of the hour that ends now: `AccountFacts.recent` begins there. */
 export function hourBefore(now: number): number {
   return now - HOUR_MS;

@@ -40,6 +40,13 @@ export interface StartPorts {
   };
 }
 
+/** What it takes to see whether those who hold something still do. */
+export interface HolderPorts {
+  readonly now: Clock;
+  run(id: string): { view(subject: string): Promise<RunView | null> };
+  account(subject: string): { release(runId: string): Promise<void> };
+}
+
 export type StartFailure = { readonly error: StageError; readonly activeRunId?: string };
 
 /** `replayed`: an equal request with the same key has started it before. */
@@ -97,7 +104,7 @@ function holdersOf(reserved: Reservation): readonly ActiveRun[] {
 }
 
 /** Frees what runs hold that ended without letting go, because their process died in between. True if any did. */
-async function letGo(ports: StartPorts, subject: string, holders: readonly ActiveRun[]): Promise<boolean> {
+export async function letGo(ports: HolderPorts, subject: string, holders: readonly ActiveRun[]): Promise<boolean> {
   const ended = await Promise.all(
     holders.map(async (holder) => ((await isActive(ports, subject, holder)) ? null : holder.run_id)),
   );
@@ -107,7 +114,7 @@ async function letGo(ports: StartPorts, subject: string, holders: readonly Activ
 }
 
 /** A run that has the repository but no record yet may be starting right now; later it is one that never did. */
-async function isActive(ports: StartPorts, subject: string, holder: ActiveRun): Promise<boolean> {
+async function isActive(ports: HolderPorts, subject: string, holder: ActiveRun): Promise<boolean> {
   const run = await ports.run(holder.run_id).view(subject);
   return run === null ? ports.now() - holder.since < STARTING_MS : !isEnd(run.status);
 }

@@ -9,14 +9,15 @@ import type { Language } from '../language.ts';
 import type { FilePorts } from '../model/file-ports.ts';
 import { plainLine } from '../model/plain-text.ts';
 import type { RuleFilter, SourceFile } from '../ports.ts';
+import { ok } from '../result.ts';
 import type { AppliedChange, RefactorVerdict, Rewrite, Validation } from '../rewrite.ts';
 import { scoreConfidence } from '../score/confidence.ts';
 import type { CodeStyle } from '../style/code-style.ts';
 import { normalizeSource, restoreSource } from '../text/source-text.ts';
-import { type ModelPart, modelPass } from './model-pass.ts';
+import { type ModelPart, type ModelPass, modelPass } from './model-pass.ts';
 import type { Part, Rejection } from './part.ts';
 import { rulesPass } from './rules-pass.ts';
-import { shiftFindings } from './shift-findings.ts';
+import { linesBefore, shiftFindings } from './shift-findings.ts';
 import { summarize } from './summarize.ts';
 
 /** `content` is the file as it stands, BOM and CRLF included; `findings` are those of analysis. */
@@ -51,7 +52,7 @@ export async function refactorFile(input: FileToRefactor, ports: FilePorts): Pro
     findings: shiftFindings(open, text, base),
     rules_settled: rules.ok || rules.error.reason === 'no_edit',
   };
-  const model = await modelPass(onTop, ports);
+  const model = linesOf(await modelPass(onTop, ports), text, base);
 
   const parts = [rules, model.result].flatMap((part) => (part.ok ? [part.value] : []));
   if (parts.length === 0) return rejected(pickReason(rules, model.result), model.usage);
@@ -60,6 +61,12 @@ export async function refactorFile(input: FileToRefactor, ports: FilePorts): Pro
   const rewrite = describe(input, content, parts, model.result.ok ? model.result.value : null);
   const between = rules.ok && model.result.ok ? { after_rules: restoreSource(rules.value.text, shape) } : {};
   return { status: 'changed', rewrite: { ...rewrite, ...between }, usage: model.usage };
+}
+
+/** What the model did to the rules' text, in lines of the file as it was. */
+function linesOf({ result, usage }: ModelPass, text: string, base: string): ModelPass {
+  if (!result.ok) return { result, usage };
+  return { result: ok({ ...result.value, applied: linesBefore(result.value.applied, text, base) }), usage };
 }
 
 function describe(input: FileToRefactor, content: string, parts: readonly Part[], model: ModelPart | null): Rewrite {

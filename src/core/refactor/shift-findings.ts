@@ -1,7 +1,9 @@
-// Moves findings to where their lines are after the rules have changed the file.
+// Moves findings to where their lines are after the rules have changed the file, and what was applied to that back.
 
 import { diffArrays } from 'diff';
+import { readLines, writeLines } from '../changelog/line-ranges.ts';
 import type { Finding } from '../findings.ts';
+import type { AppliedChange } from '../rewrite.ts';
 
 /** Past this many changed lines an exact diff costs more than a slightly wrong line number. */
 const MAX_CHANGED_LINES = 2_000;
@@ -16,6 +18,23 @@ export function shiftFindings(findings: readonly Finding[], before: string, afte
     const start = at(finding.line_start);
     return { ...finding, line_start: start, line_end: Math.max(start, at(finding.line_end)) };
   });
+}
+
+/** The changes, made to `after`, with the lines of `before`. */
+export function linesBefore(applied: readonly AppliedChange[], before: string, after: string): AppliedChange[] {
+  if (before === after) return [...applied];
+  const lines = newLineOfOld(after.split('\n'), before.split('\n'));
+  const last = before.split('\n').length;
+  const at = (line: number): number => Math.min(last, Math.max(1, lines[line - 1] ?? line));
+  return applied.map(({ lines: own, ...change }) => {
+    const moved =
+      own === undefined ? null : writeLines(readLines(own).flatMap(({ from, to }) => span(at(from), at(to))));
+    return moved === null ? change : { ...change, lines: moved };
+  });
+}
+
+function span(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) + 1 }, (_, index) => from + index);
 }
 
 /** For each line of `before` (0-based) its 1-based line in `after`. */

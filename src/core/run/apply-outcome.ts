@@ -5,11 +5,13 @@ import { fatal, sentenceOf } from '../errors.ts';
 import type { StageError } from '../errors.ts';
 import type { FileReason } from '../file-reasons.ts';
 import { addUsage } from '../findings.ts';
+import { MAX_CRASHES } from '../limits.ts';
 import type { EventBody } from './events.ts';
 import * as say from './messages.ts';
-import type { Outcome } from './outcome.ts';
+import type { FileRefactored, Outcome } from './outcome.ts';
 import type { PublishJournal, RunRecord } from './record.ts';
 import { wantsVerification } from './next-step.ts';
+import { onlyPreviews } from './publication.ts';
 import { decideRetry, isWorthShowing } from './retry.ts';
 import { gatherStyleProblems } from '../style/style-problem.ts';
 
@@ -21,13 +23,20 @@ export interface Applied {
 
 /** Applies `outcome` to `record` at `now` (ms since the epoch). An ended run never changes. */
 export function applyOutcome(record: RunRecord, outcome: Outcome, now: number): Applied {
-  if (record.finished_at !== null || outcome.kind === 'idle') return { record, events: [] };
-  if (outcome.kind === 'failed') return applyFailure(record, outcome.error, outcome.jitter, now);
-  const applied = applySuccess(record, outcome, now);
+  if (record.finished_at !== null) return { record, events: [] };
+  if (outcome.kind === 'crashed') return applyCrash(record, now);
+  const survived = record.crashes === 0 ? record : { ...record, crashes: 0 };
+  if (outcome.kind === 'idle') return { record: survived, events: [] };
+  if (outcome.kind === 'failed') return applyFailure(survived, outcome.error, outcome.jitter, now);
+  const applied = applySuccess(survived, outcome, now);
   return { ...applied, record: { ...applied.record, failures: null, waiting: null } };
 }
 
-function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'failed' | 'idle' }>, now: number): Applied {
+function applySuccess(
+  record: RunRecord,
+  outcome: Exclude<Outcome, { kind: 'failed' | 'idle' | 'crashed' }>,
+  now: number,
+): Applied {
   switch (outcome.kind) {
     case 'begun':
       return {
@@ -53,6 +62,10 @@ function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'fail
       return applyWriting(record, outcome.paths);
     case 'refactored':
       return applyRefactored(record, outcome);
+    case 'permitted':
+      return applyPermitted(record, outcome);
+    case 'revised':
+      return applyRevised(record, outcome);
     case 'verifying':
       return { record, events: [say.verifyingEvent()] };
     case 'verified':
@@ -137,11 +150,7 @@ function applyRefactored(record: RunRecord, outcome: Of<'refactored'>): Applied 
     (counts, file) => countReason(counts, file.status === 'rejected' ? file.reason : null),
     record.funnel.rejected,
   );
-  const events: EventBody[] = outcome.files.map((file) =>
-    file.status === 'changed'
-      ? say.refactoredEvent(file.path, file.confidence, file.lines_added, file.lines_removed)
-      : say.rejectedEvent(file.path, file.reason),
-  );
+  const events = outcome.files.map(eventOf);
   events.push(say.progressEvent('refactoring', refactor.done, refactor.files));
   if (outcome.last) events.push(say.progressEvent('publishing', 0, 0));
   return {
@@ -154,6 +163,42 @@ function applyRefactored(record: RunRecord, outcome: Of<'refactored'>): Applied 
     },
     events,
   };
+}
+
+function applyPermitted(record: RunRecord, { repository }: Of<'permitted'>): Applied {
+  const { publication, resolved, publish } = record;
+  if (publication === undefined || resolved === null) return { record, events: [] };
+  const { owner, name } = repository;
+  // Where a branch may be already, it stays.
+  const can_push = publish.begun.includes('ref') ? resolved.can_push : repository.can_push;
+  return {
+    record: {
+      ...record,
+      repository: { owner, name },
+      resolved: { ...resolved, ...repository, can_push },
+      publication: { ...publication, permitted: true },
+    },
+    events: [],
+  };
+}
+
+function applyRevised(record: RunRecord, { files }: Of<'revised'>): Applied {
+  const { publication } = record;
+  if (publication === undefined) return { record, events: [] };
+  const done = publication.revise.done + files.length;
+  const rejected = files.reduce(
+    (counts, file) => countReason(counts, file.status === 'rejected' ? file.reason : null),
+    record.funnel.rejected,
+  );
+  const next = { ...record, publication: { ...publication, revise: { ...publication.revise, done } } };
+  const events = files.map(eventOf);
+  return { record: { ...next, funnel: { ...record.funnel, rejected } }, events };
+}
+
+function eventOf(file: FileRefactored): EventBody {
+  return file.status === 'changed'
+    ? say.refactoredEvent(file.path, file.confidence, file.lines_added, file.lines_removed)
+    : say.rejectedEvent(file.path, file.reason);
 }
 
 function applyPublished(record: RunRecord, outcome: PublishOutcome, now: number): Applied {
@@ -214,7 +259,7 @@ function applyChosen(record: RunRecord, outcome: Of<'chosen'>, now: number): App
   };
   const events = outcome.dropped.map((file) => say.rejectedEvent(file.path, file.reason));
   if (outcome.changed === 0) return withEvents(events, finish(next, 'no_changes', now));
-  if (record.options.dry_run && !wantsVerification(next)) return withEvents(events, finish(next, 'succeeded', now));
+  if (onlyPreviews(record) && !wantsVerification(next)) return withEvents(events, finish(next, 'succeeded', now));
   return { record: next, events };
 }
 
@@ -225,7 +270,7 @@ function applyVerified(record: RunRecord, { verification }: Of<'verified'>, now:
   if (verification.status === 'failed') {
     return withEvents(events, finish({ ...next, error: fatal('checks_got_worse') }, 'blocked', now));
   }
-  return record.options.dry_run ? withEvents(events, finish(next, 'succeeded', now)) : { record: next, events };
+  return onlyPreviews(record) ? withEvents(events, finish(next, 'succeeded', now)) : { record: next, events };
 }
 
 function opened(record: RunRecord, pull: { number: number; url: string }, adopted: boolean, now: number): Applied {
@@ -246,6 +291,13 @@ function applyFailure(record: RunRecord, error: StageError, jitter: number, now:
     record: { ...record, failures, waiting: { until, reason: error.reason, shown } },
     events: shown ? [say.waitingEvent(record.phase, until, sentenceOf(error))] : [],
   };
+}
+
+/** One process may die of anything. When it happens again and again before a step is through, the run is the cause. */
+function applyCrash(record: RunRecord, now: number): Applied {
+  const next = { ...record, crashes: record.crashes + 1 };
+  if (next.crashes < MAX_CRASHES) return { record: next, events: [] };
+  return finish({ ...next, error: fatal('quarantined', `at ${record.phase}`) }, 'failed', now);
 }
 
 function finish(record: RunRecord, phase: RunRecord['phase'], now: number): Applied {

@@ -49,6 +49,8 @@ export const EventBody = z.discriminatedUnion('type', [
     run_status: RunStatus,
     pull_request_url: z.string().optional(),
     code: z.string().optional(),
+    /** The run went on behind this end: its preview was published. The log ends with an end without it. */
+    reopened: z.literal(true).optional(),
   }),
 ]);
 export type EventBody = z.infer<typeof EventBody>;

@@ -13,6 +13,8 @@ export type Step =
   | { readonly kind: 'resolve' }
   | { readonly kind: 'analyze' }
   | { readonly kind: 'refactor' }
+  | { readonly kind: 'permit' }
+  | { readonly kind: 'revise' }
   | { readonly kind: 'verify' }
   | { readonly kind: 'publish'; readonly effect: PublishEffect };
 
@@ -22,7 +24,8 @@ export function nextStep(record: RunRecord, now: number): Step {
   // Every log begins with run.started, also that of a run which is canceled at once.
   if (record.phase === 'queued') return { kind: 'begin' };
   if (record.cancel_requested) return { kind: 'cancel' };
-  if (now - record.created_at > RUN_MAX_AGE_MS) return { kind: 'expire' };
+  if (now - Math.max(record.publication?.requested_at ?? 0, record.retries.at, record.created_at) > RUN_MAX_AGE_MS)
+    return { kind: 'expire' };
   if (record.waiting !== null && record.waiting.until > now) return { kind: 'wait', until: record.waiting.until };
   switch (record.phase) {
     case 'resolving':
@@ -32,7 +35,7 @@ export function nextStep(record: RunRecord, now: number): Step {
     case 'refactoring':
       return { kind: 'refactor' };
     case 'publishing':
-      return wantsVerification(record) ? { kind: 'verify' } : { kind: 'publish', effect: nextEffect(record) };
+      return publishingStep(record);
     case 'succeeded':
     case 'no_changes':
     case 'blocked':
@@ -40,6 +43,13 @@ export function nextStep(record: RunRecord, now: number): Step {
     case 'canceled':
       return { kind: 'rest' };
   }
+}
+
+function publishingStep(record: RunRecord): Step {
+  const { publication } = record;
+  if (publication?.permitted === false) return { kind: 'permit' };
+  if (publication !== undefined && publication.revise.done < publication.revise.files) return { kind: 'revise' };
+  return wantsVerification(record) ? { kind: 'verify' } : { kind: 'publish', effect: nextEffect(record) };
 }
 
 /** Whether the repository's own checks are to run now: behind the choice of changes, before any effect outside. */

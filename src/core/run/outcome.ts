@@ -28,6 +28,8 @@ export type FileRefactored =
   | { readonly path: string; readonly status: 'rejected'; readonly reason: FileReason };
 
 export type Outcome =
+  /** The process before this one died in the run. */
+  | { readonly kind: 'crashed' }
   | { readonly kind: 'begun' }
   | {
       readonly kind: 'resolved';
@@ -61,6 +63,13 @@ export type Outcome =
       readonly changed: number;
       readonly dropped: readonly { readonly path: string; readonly reason: FileReason }[];
     }
+  /** GitHub was asked again, because a preview is published later than it was made. */
+  | {
+      readonly kind: 'permitted';
+      readonly repository: Pick<ResolvedRepository, 'owner' | 'name' | 'private' | 'can_push'>;
+    }
+  /** Files that were rewritten without a rule, or left out. */
+  | { readonly kind: 'revised'; readonly files: readonly FileRefactored[] }
   | { readonly kind: 'verifying' }
   | { readonly kind: 'verified'; readonly verification: VerificationSummary }
   | { readonly kind: 'effect_begun'; readonly effect: PublishEffect }

@@ -10,6 +10,7 @@ import { SettingsInForce } from '../settings/in-force.ts';
 import { StyleProblems } from '../style/style-problem.ts';
 import { VerificationSummary } from '../verify/verification.ts';
 import { RunOptions } from './options.ts';
+import { Publication } from './publication.ts';
 import { RunStatus } from './status.ts';
 
 /** What resolve pinned: nothing here changes for the rest of the run. */
@@ -77,11 +78,17 @@ export const RunRecord = z.object({
   waiting: z.object({ until: z.int(), reason: z.string(), shown: z.boolean() }).nullable(),
   /** Failures of the current step in a row, and when the first happened. */
   failures: z.object({ count: z.int(), since: z.int() }).nullable(),
+  /** Processes in a row that died in the run without finishing a step. */
+  crashes: z.int().nonnegative().default(0),
+  /** How often, and when last, a person asked the ended run to go on. */
+  retries: z.object({ count: z.int().nonnegative(), at: z.int() }).default({ count: 0, at: 0 }),
   cancel_requested: z.boolean(),
   resolved: ResolvedRepository.nullable(),
   analyze: z.object({ files: z.int(), done: z.int(), sent_batches: z.int() }),
   refactor: z.object({ files: z.int(), done: z.int(), sent_through: z.string() }),
   publish: PublishJournal,
+  /** Set once a preview is to be published. */
+  publication: Publication.optional(),
   /** What `.dependify.json` says, as far as later steps need it; absent without one. */
   settings: SettingsInForce.optional(),
   /** Settings of formatters and linters that candidates would have had to follow; absent without such. */
@@ -97,6 +104,8 @@ export const RunRecord = z.object({
   last_seq: z.int(),
   created_at: z.int(),
   finished_at: z.int().nullable(),
+  /** True once what it took from the repository is gone. */
+  content_deleted: z.boolean().default(false),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 
@@ -116,6 +125,8 @@ export function newRecord(input: RunInput, now: number): RunRecord {
     phase: 'queued',
     waiting: null,
     failures: null,
+    crashes: 0,
+    retries: { count: 0, at: 0 },
     cancel_requested: false,
     resolved: null,
     analyze: { files: 0, done: 0, sent_batches: 0 },
@@ -128,5 +139,6 @@ export function newRecord(input: RunInput, now: number): RunRecord {
     last_seq: 0,
     created_at: now,
     finished_at: null,
+    content_deleted: false,
   };
 }

@@ -55,6 +55,6 @@ export function updateAnswer(run: RunView, output: readonly UpdateFile[]): Updat
 
 function messageOf(run: RunView): string {
   if (run.status === 'no_changes') return 'Nothing to change: no pull request was opened.';
-  if (run.options.dry_run) return 'Preview ready: nothing was written to GitHub.';
+  if (run.options.dry_run && run.publication === null) return 'Preview ready: nothing was written to GitHub.';
   return 'Pull request opened.';
 }

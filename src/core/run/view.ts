@@ -3,12 +3,15 @@
 import * as z from 'zod';
 import { REASON_SENTENCES, sentenceOf } from '../errors.ts';
 import { FileReason } from '../file-reasons.ts';
+import { Hunk } from '../changelog/hunks.ts';
 import { Finding, Usage } from '../findings.ts';
 import { Language } from '../language.ts';
+import { CONTENT_LIFE_MS } from '../limits.ts';
 import { fullName } from '../repository.ts';
 import { AppliedChange, ChangelogEntry, Confidence, Validation } from '../rewrite.ts';
 import { VerificationSummary } from '../verify/verification.ts';
 import { Funnel } from './funnel.ts';
+import { PublicationView, viewPublication } from './publication.ts';
 import { RunOptions } from './options.ts';
 import { Meters, PullRequestRef, type RunRecord } from './record.ts';
 import { RunStatus } from './status.ts';
@@ -23,6 +26,8 @@ export const RunLinks = z
     events: z.string(),
     ws: z.string(),
     cancel: z.string(),
+    retry: z.string(),
+    publish: z.string(),
   })
   .meta({ id: 'RunLinks' });
 export type RunLinks = z.infer<typeof RunLinks>;
@@ -46,9 +51,13 @@ export const RunView = z
     pull_request: PullRequestRef.nullable(),
     /** What the repository's own checks said; null when nobody asked for them. */
     verification: VerificationSummary.nullable(),
+    /** What was left out of a preview when it was published; null when nobody asked to publish it. */
+    publication: PublicationView.nullable(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     created_at: z.iso.datetime(),
     finished_at: z.iso.datetime().nullable(),
+    /** When diffs and contents go, or went; events and counts stay. */
+    content_expires_at: z.iso.datetime().nullable(),
     links: RunLinks,
   })
   .meta({ id: 'Run' });
@@ -66,6 +75,8 @@ export function runLinks(id: string): RunLinks {
     events: `${self}/events`,
     ws: `${self}/ws`,
     cancel: `${self}/cancel`,
+    retry: `${self}/retry`,
+    publish: `${self}/publish`,
   };
 }
 
@@ -95,6 +106,7 @@ export function viewRun(record: RunRecord): RunView {
     commit_sha: publish.commit_sha ?? null,
     pull_request: publish.pull_request ?? null,
     verification: shownVerification(record),
+    publication: viewPublication(record),
     error:
       error === null
         ? null
@@ -103,9 +115,15 @@ export function viewRun(record: RunRecord): RunView {
             message: error.detail === undefined ? REASON_SENTENCES[error.reason] : sentenceOf(error),
           },
     created_at: new Date(record.created_at).toISOString(),
+    content_expires_at: expiryOf(record),
     finished_at: record.finished_at === null ? null : new Date(record.finished_at).toISOString(),
     links: runLinks(record.id),
   };
+}
+
+/** Said behind the deletion too, so that a reader knows why there is no diff. */
+function expiryOf({ finished_at }: RunRecord): string | null {
+  return finished_at === null ? null : new Date(finished_at + CONTENT_LIFE_MS).toISOString();
 }
 
 function shownVerification({ verification }: RunRecord): VerificationSummary | null {
@@ -138,6 +156,8 @@ export const FileView = FileSummary.extend({
   confidence_factors: Confidence.shape.factors,
   changelog: ChangelogEntry.nullable(),
   usage: Usage,
+  /** The changed blocks, each with what made it. */
+  hunks: z.array(Hunk),
   /** Unified diff that `git apply` takes; null when the file did not change. */
   diff: z.string().nullable(),
 }).meta({ id: 'RunFile' });

@@ -9,6 +9,7 @@ import {
   type KnownKey,
   type Reservation,
   type ReservationRequest,
+  type Resumption,
 } from '../../core/account/reserve.ts';
 import { RunView } from '../../core/run/view.ts';
 import { Json } from '../run-rows.ts';
@@ -53,6 +54,22 @@ export class AccountRuns {
     return decision;
   }
 
+  /** Gives an ended run its repository again; from then on the list asks the run itself. Synchronous, as `reserve` is. */
+  resume(runId: string, now: number): Resumption {
+    const query = 'SELECT repository FROM runs WHERE id = ?';
+    const row = this.#sql.exec<{ repository: string }>(query, runId).toArray()[0];
+    // Erased meanwhile: there is nothing to hold, and nobody to hold it for.
+    if (row === undefined) return { kind: 'held' };
+    const active = this.#sql
+      .exec<ActiveRunRow>('SELECT * FROM active WHERE repository = ?', row.repository)
+      .toArray()[0];
+    if (active !== undefined && active.run_id !== runId) return { kind: 'active', run: active };
+    const insert = 'INSERT OR IGNORE INTO active (repository, run_id, since) VALUES (?, ?, ?)';
+    this.#sql.exec(insert, row.repository, runId, now);
+    this.#sql.exec('UPDATE runs SET ended = NULL WHERE id = ?', runId);
+    return { kind: 'held' };
+  }
+
   /** Frees what the run holds. Harmless to repeat. */
   release(runId: string): void {
     this.#sql.exec('DELETE FROM active WHERE run_id = ?', runId);
@@ -75,6 +92,19 @@ export class AccountRuns {
 
   anyActive(): boolean {
     return this.#sql.exec('SELECT 1 FROM active LIMIT 1').toArray().length > 0;
+  }
+
+  /** Runs that have held a repository since `before` or longer. */
+  activeSince(before: number): readonly string[] {
+    const query = 'SELECT run_id FROM active WHERE since <= ?';
+    return this.#sql
+      .exec<{ run_id: string }>(query, before)
+      .toArray()
+      .map(({ run_id }) => run_id);
+  }
+
+  oldestActive(): number | null {
+    return this.#sql.exec<{ at: number | null }>('SELECT MIN(since) AS at FROM active').one().at;
   }
 
   all(): readonly string[] {

@@ -4,7 +4,7 @@ import { CONTRACT_VERSION, MAX_IN_FLIGHT_FILES } from '../../core/limits.ts';
 import { addUsage, NO_USAGE, type Usage } from '../../core/findings.ts';
 import type { LeftAlone } from '../../core/changes.ts';
 import type { FileAnalyzed } from '../../core/run/outcome.ts';
-import { retryable } from '../../core/errors.ts';
+import { fatal, retryable } from '../../core/errors.ts';
 import type { StyleProblem } from '../../core/style/style-problem.ts';
 import { AnalyzeOutput, type AnalyzedFile } from '../../modal-bridge/contract.ts';
 import type { LearnedAnswers } from '../../core/model/known-answers.ts';
@@ -26,6 +26,8 @@ import {
 /** Sends what is not in flight; when all is, waits for results. */
 export async function analyze(context: StepContext): Promise<Performed> {
   const batches = context.store.batches(MAX_IN_FLIGHT_FILES);
+  // The record says that files are left: without their rows no answer would ever come.
+  if (batches.length === 0) return failed(fatal('storage', 'no batches'));
   const [flying, waiting] = partition(batches, (batch) => context.pending.has(nameOf(batch.id)));
   const admitted = admit(waiting, estimateOf, budgetOf(context), flying.map(estimateOf));
   const known = await recallAnswers(

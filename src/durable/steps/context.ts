@@ -29,6 +29,8 @@ export interface StepContext {
   readonly githubToken: string;
   readonly githubUrl: string;
   readonly now: Clock;
+  /** Counts the run; never fails. */
+  readonly tellStart: () => Promise<void>;
   readonly sha1Hex: (bytes: Uint8Array) => Promise<string>;
   readonly pending: PendingCalls;
   /** Effects begun by this very process and not tried yet: all others look for their earlier effect first. */

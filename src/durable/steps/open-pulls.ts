@@ -3,6 +3,7 @@
 import { ANONYMOUS } from '../../core/account/identity.ts';
 import { fatal } from '../../core/errors.ts';
 import { err, ok, type Result } from '../../core/result.ts';
+import { onlyPreviews } from '../../core/run/publication.ts';
 import type { StepContext } from './context.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { StepContext } from './context.ts';
  */
 export async function checkOpenPulls(context: StepContext): Promise<Result<void>> {
   const { account, github, maxOpenPulls, record } = context;
-  if (record.options.dry_run || record.subject === ANONYMOUS.subject) return ok(undefined);
+  if (onlyPreviews(record) || record.subject === ANONYMOUS.subject) return ok(undefined);
   const known = await account.openPulls();
   if (known.length < maxOpenPulls) return ok(undefined);
   const states = await Promise.all(

@@ -2,7 +2,7 @@
 
 import { CONTRACT_VERSION, MAX_IN_FLIGHT_FILES } from '../../core/limits.ts';
 import { addUsage, NO_USAGE } from '../../core/findings.ts';
-import { retryable } from '../../core/errors.ts';
+import { fatal, retryable } from '../../core/errors.ts';
 import type { LearnedAnswers } from '../../core/model/known-answers.ts';
 import type { Candidate } from '../../core/rewrite.ts';
 import type { FileRefactored } from '../../core/run/outcome.ts';
@@ -25,6 +25,8 @@ interface TakenIn extends Performed {
 /** Sends what is not in flight; when all is, waits for results. */
 export async function refactor(context: StepContext): Promise<Performed> {
   const paths = context.store.candidatePaths(MAX_IN_FLIGHT_FILES);
+  // The record says that files are left: without their rows no answer would ever come.
+  if (paths.length === 0) return failed(fatal('storage', 'no candidates'));
   const unsent = paths.filter((path) => !context.pending.has(nameOf(path)));
   // Rewrites in flight that use rules only are counted too: at the end of a budget, some files wait longer than they must.
   const flying = Array.from({ length: paths.length - unsent.length }, estimateRewrite);

@@ -1,13 +1,11 @@
 // Pins the repository at one commit, lists its tree and decides which files go to analysis.
 
-import { coversPublishing } from '../../core/account/scopes.ts';
 import type { TreeEntry } from '../../core/changes.ts';
 import { fatal } from '../../core/errors.ts';
 import type { FileReason } from '../../core/file-reasons.ts';
 import type { BranchInfo, RepositoryInfo } from '../../core/github-port.ts';
 import { MAX_SETTINGS_BYTES, MAX_SUBTREE_REQUESTS, MAX_TREE_ENTRIES } from '../../core/limits.ts';
 import { err, ok, type Result } from '../../core/result.ts';
-import type { RunOptions } from '../../core/run/options.ts';
 import type { RepositoryRef } from '../../core/repository.ts';
 import { markedByAttributes } from '../../core/settings/git-attributes.ts';
 import { settingsInForce } from '../../core/settings/in-force.ts';
@@ -19,13 +17,15 @@ import { planBatches } from '../../core/select/plan-batches.ts';
 import { selectFiles } from '../../core/select/select-files.ts';
 import { checkOpenPulls } from './open-pulls.ts';
 import { failed, type Performed, type StepContext } from './context.ts';
+import { checkWritable } from './writable.ts';
 
 /** Reads repository, base branch and tree: three calls, more only when GitHub truncates the tree. */
 export async function resolve(context: StepContext): Promise<Performed> {
   const { record, github, store } = context;
   const repository = await github.getRepository(record.repository);
   if (!repository.ok) return failed(repository.error);
-  const writable = checkWritable(repository.value, record.options);
+  // A preview writes nothing, so a repository that takes no pull request may still be looked at.
+  const writable = record.options.dry_run ? ok(undefined) : checkWritable(repository.value);
   if (!writable.ok) return failed(writable.error);
   const pulls = await checkOpenPulls(context);
   if (!pulls.ok) return failed(pulls.error);
@@ -124,17 +124,6 @@ async function readRootFile(
   const entry = tree.find((one) => one.path === path && one.type === 'blob' && one.mode !== '120000');
   if (entry === undefined || (entry.size ?? 0) > MAX_SETTINGS_BYTES) return ok(null);
   return github.getText(repository, entry.sha);
-}
-
-function checkWritable(repository: RepositoryInfo, options: RunOptions): Result<void> {
-  // A preview writes nothing, so a repository that takes no pull request may still be looked at.
-  if (options.dry_run) return ok(undefined);
-  if (repository.archived || repository.disabled) return err(fatal('repo_readonly'));
-  const { accepts_pull_requests: accepts, can_push: canPush } = repository;
-  if (accepts === 'none' || (accepts === 'collaborators_only' && !canPush)) return err(fatal('prs_disabled'));
-  // Asked of GitHub in every run: people take scopes back without telling us.
-  if (!coversPublishing(repository.scopes, repository)) return err(fatal('scope_missing'));
-  return ok(undefined);
 }
 
 async function usesModel(context: StepContext): Promise<Result<boolean>> {

@@ -9,11 +9,14 @@ import { VerifyOutput } from '../../modal-bridge/contract.ts';
 import { judgeFailure, pollCalls, sendCalls } from './bridge-round.ts';
 import { failed, repositoryAccess, resolvedOf, type Performed, type StepContext } from './context.ts';
 
-const NAME = 'verify';
+/** What is left of a preview is another patch, so its checks have another name. */
+function nameOf({ record }: StepContext): string {
+  return record.publication === undefined ? 'verify' : 'verify:published';
+}
 
 /** Sends the call; when it is in flight, waits for the verdict. */
 export async function verify(context: StepContext): Promise<Performed> {
-  if (context.pending.has(NAME)) return take(context);
+  if (context.pending.has(nameOf(context))) return take(context);
   const health = await context.bridge.health();
   if (!health.ok) return failed(health.error);
   if (health.value.verify !== 'available') return verified(context, notVerified('not_allowed'));
@@ -23,7 +26,7 @@ export async function verify(context: StepContext): Promise<Performed> {
   }
   const sent = await sendCalls(context, [
     {
-      name: NAME,
+      name: nameOf(context),
       make: (key) => ({
         key,
         function: 'verify',
@@ -43,7 +46,7 @@ export async function verify(context: StepContext): Promise<Performed> {
 async function take(context: StepContext): Promise<Performed> {
   const finished = await pollCalls(context);
   if (!finished.ok) return failed(finished.error);
-  const call = finished.value.find(({ name }) => name === NAME);
+  const call = finished.value.find(({ name }) => name === nameOf(context));
   if (call === undefined) return { outcome: { kind: 'idle' } };
   if (call.result.ok) {
     const verification = VerifyOutput.safeParse(call.result.output);

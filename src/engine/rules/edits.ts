@@ -41,9 +41,16 @@ export function pickDisjoint(fixes: readonly ProposedFix[]): ProposedFix[] {
   return picked;
 }
 
-/** The text with all edits of disjoint, sorted fixes made, and with those that keep it in shape. */
-export function applyFixes(text: string, fixes: readonly ProposedFix[], also: readonly Edit[] = []): string {
-  const edits = [...fixes.flatMap((fix) => fix.edits), ...also].toSorted((a, b) => a.start - b.start || a.end - b.end);
+/** The text with all edits of disjoint fixes made. */
+export function applyFixes(text: string, fixes: readonly ProposedFix[]): string {
+  return applyEdits(
+    text,
+    fixes.flatMap((fix) => fix.edits).toSorted((a, b) => a.start - b.start || a.end - b.end),
+  );
+}
+
+/** The text with sorted edits made that do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let position = 0;
   for (const edit of edits) {

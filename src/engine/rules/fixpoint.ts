@@ -2,7 +2,8 @@
 // fixes of that pass one by one, so that one bad fix does not cost the others.
 
 import { MAX_RULE_PASSES } from '../../core/limits.ts';
-import { applyFixes, pickDisjoint, type Edit, type ProposedFix } from './edits.ts';
+import { applyEdits, pickDisjoint, type Edit, type ProposedFix } from './edits.ts';
+import { LineCredit, type LinesOfRules } from './line-credit.ts';
 
 /** The fixes that are allowed for a text, or null when it does not parse. */
 export type Lint = (text: string) => readonly ProposedFix[] | null;
@@ -16,6 +17,8 @@ export interface Fixpoint {
   readonly text: string;
   readonly counts: ReadonlyMap<string, number>;
   readonly stable: boolean;
+  /** Which lines of the original the rules changed; absent when they changed nothing. */
+  readonly lines?: LinesOfRules;
   /** The text did not parse, so nothing was tried. */
   readonly broken?: true;
 }
@@ -24,6 +27,8 @@ interface Step {
   readonly text: string;
   readonly next: readonly ProposedFix[];
   readonly made: readonly ProposedFix[];
+  /** All that was done to the text before, sorted. */
+  readonly edits: readonly Edit[];
 }
 
 interface Means {
@@ -32,11 +37,12 @@ interface Means {
 }
 
 function tryFixes(text: string, fixes: readonly ProposedFix[], { lint, tidy }: Means): Step | null {
-  const edits = fixes.flatMap((fix) => fix.edits);
-  const after = applyFixes(text, fixes, tidy(text, edits));
+  const own = fixes.flatMap((fix) => fix.edits);
+  const edits = [...own, ...tidy(text, own)].toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const after = applyEdits(text, edits);
   if (after === text) return null;
   const next = lint(after);
-  return next === null ? null : { text: after, next, made: fixes };
+  return next === null ? null : { text: after, next, made: fixes, edits };
 }
 
 /** More fixes than this in a broken pass are not tried singly: each try is a lint. */
@@ -61,17 +67,23 @@ export function fixToFixpoint(original: string, lint: Lint, tidy: Tidy = () => [
   const counts = new Map<string, number>();
   const first = lint(original);
   if (first === null) return { first: [], text: original, counts, stable: true, broken: true };
+  const credit = new LineCredit(original);
   let text = original;
   let proposed = first;
+  const ended = (stable: boolean): Fixpoint => ({
+    ...{ first, text, counts, stable },
+    ...(counts.size === 0 ? {} : { lines: credit.lines }),
+  });
   for (let pass = 0; pass < MAX_RULE_PASSES; pass += 1) {
     const fixes = pickDisjoint(proposed);
-    if (fixes.length === 0) return { first, text, counts, stable: true };
+    if (fixes.length === 0) return ended(true);
     const step = tryFixes(text, fixes, means) ?? oneByOne(text, fixes, means);
     // Every fix that is left breaks the text: a second run would come to the same end.
-    if (step === null) return { first, text, counts, stable: true };
+    if (step === null) return ended(true);
     for (const { rule } of step.made) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+    credit.take(text, step.made, step.edits);
     text = step.text;
     proposed = step.next;
   }
-  return { first, text, counts, stable: pickDisjoint(proposed).length === 0 };
+  return ended(pickDisjoint(proposed).length === 0);
 }

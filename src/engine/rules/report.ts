@@ -2,6 +2,7 @@
 
 import type { Finding } from '../../core/findings.ts';
 import type { RuleFix } from '../../core/ports.ts';
+import { writeLines } from '../../core/changelog/line-ranges.ts';
 import type { Fixpoint } from './fixpoint.ts';
 import type { RuleInfo } from './rule.ts';
 
@@ -38,7 +39,9 @@ export function ruleFixOf(fixpoint: Fixpoint, rules: ReadonlyMap<string, RuleInf
     const rule = rules.get(id);
     if (rule === undefined) return [];
     const { category, title, explanation } = rule;
-    return [{ source: 'rule' as const, rule: id, category, title, explanation, count }];
+    const lines = writeLines(fixpoint.lines?.get(id) ?? []);
+    const change = { source: 'rule' as const, rule: id, category, title, explanation, count };
+    return [lines === null ? change : { ...change, lines }];
   });
   return { text: fixpoint.text, applied, stable: fixpoint.stable };
 }

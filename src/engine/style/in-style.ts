@@ -3,6 +3,7 @@
 
 import type { SourceFile } from '../../core/ports.ts';
 import type { Fixpoint } from '../rules/fixpoint.ts';
+import type { LinesOfRules } from '../rules/line-credit.ts';
 import { changedLines } from './changed-lines.ts';
 import { type Layout, layoutOf } from './format-changed.ts';
 import { houseStyle } from './house-style.ts';
@@ -26,18 +27,34 @@ export async function inStyle(file: SourceFile, fix: Fix): Promise<Fixpoint> {
 
 async function dress(file: SourceFile, made: Fixpoint, layout: Layout | null, fix: Fix): Promise<Fixpoint> {
   const counts = new Map(made.counts);
+  const lines = new Map(made.lines);
   let { text } = made;
   for (let turn = 0; turn < MAX_TURNS; turn += 1) {
     const laidOut = (await layout?.apply(text)) ?? text;
     const dressed = layout?.isWhole === true ? laidOut : houseStyle(file, laidOut);
-    if (dressed === text) return { ...made, text, counts };
+    if (dressed === text) return { ...made, text, counts, lines };
     const again = fix({ ...file, text: dressed });
     if (!again.stable || again.broken === true) return made;
-    if (again.text === dressed) return { ...made, text: dressed, counts };
+    if (again.text === dressed) return { ...made, text: dressed, counts, lines };
     for (const [rule, count] of again.counts) counts.set(rule, (counts.get(rule) ?? 0) + count);
+    addLines(lines, again.lines ?? new Map(), file.text, dressed);
     ({ text } = again);
   }
   return made;
+}
+
+/** Adds lines of `dressed`, as the lines of `original` that they stand for. */
+function addLines(to: Map<string, ReadonlySet<number>>, lines: LinesOfRules, original: string, dressed: string): void {
+  if (lines.size === 0) return;
+  const changes = changedLines(original.split('\n'), dressed.split('\n')) ?? [];
+  const originOf = (line: number): number => {
+    const behind = changes.findLast(({ start }) => start < line);
+    if (behind === undefined) return line;
+    const { from, to: until, start, end } = behind;
+    return line > end ? line - end + until : Math.max(1, Math.min(from + (line - start), until));
+  };
+  for (const [rule, own] of lines)
+    to.set(rule, new Set([...(to.get(rule) ?? []), ...[...own].map((line) => originOf(line))]));
 }
 
 /** Whether a changed line is longer than the limit where all lines that it stands for were within it. */

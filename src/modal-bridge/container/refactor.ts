@@ -2,9 +2,10 @@
 
 import type { FilePorts } from '../../core/model/file-ports.ts';
 import { NO_USAGE } from '../../core/findings.ts';
+import { modelOfKept } from '../../core/refactor/kept-edits.ts';
 import { refactorFile } from '../../core/refactor/refactor-file.ts';
 import type { RefactorInput, RefactorOutput } from '../contract.ts';
-import { rememberAnswers } from './answer-memory.ts';
+import { rememberAnswers, type RememberingPorts } from './answer-memory.ts';
 
 const REJECTED_FOR_BUDGET = 'the token budget of the run or the day was used up';
 
@@ -12,7 +13,7 @@ const REJECTED_FOR_BUDGET = 'the token budget of the run or the day was used up'
 export async function refactor(input: RefactorInput, ports: FilePorts): Promise<RefactorOutput> {
   const { path, language, content, findings, floor, rules, style } = input;
   try {
-    const memory = rememberAnswers(ports, input);
+    const memory = memoryOf(input, ports);
     const verdict = await refactorFile({ path, language, content, findings, floor, rules, style }, memory.ports);
     if (verdict.status === 'changed') return { ...verdict, ...memory.learned() };
     const isOpen = verdict.reason === 'no_edit' || verdict.reason === 'llm_unavailable';
@@ -22,4 +23,11 @@ export async function refactor(input: RefactorInput, ports: FilePorts): Promise<
   } catch {
     return { status: 'rejected', reason: 'job_failed', usage: NO_USAGE };
   }
+}
+
+/** What was kept is said in the model's place, also where no model is configured. */
+function memoryOf(input: RefactorInput, ports: FilePorts): RememberingPorts {
+  const { kept_edits, known } = input;
+  if (kept_edits === undefined) return rememberAnswers(ports, input);
+  return rememberAnswers({ ...ports, model: modelOfKept(kept_edits) }, { use_model: true, known });
 }

@@ -6,6 +6,7 @@ import { startSupabase } from '../../../dev/supabase/server.ts';
 import {
   createRepository,
   expectOnePullRequest,
+  finish,
   finishAs,
   OUTDATED,
   runToEnd,
@@ -73,6 +74,33 @@ describe('a run with Supabase', () => {
       pull_request_number: run.pull_request?.number,
       counts: { changed: 5 },
     });
+  });
+
+  it('follows a preview that is published to its second end', async () => {
+    const repository = await createRepository(local, { files: FILES });
+    const preview = await runToEnd(local, repository, { dry_run: true });
+    await arrived(preview.run.id);
+
+    await send(local, `/runs/${preview.run.id}/publish`, { exclude_files: ['src/module0.py'] });
+    const { run, events } = await finish(local, preview.run.id);
+
+    await expect.poll(async () => (await rowsOf('run_events', run.id)).length).toBe(events.length);
+    const updates = await rowsOf('repo-updates', run.id);
+    expect(updates.map(({ seq, message }) => ({ seq, message }))).toEqual(
+      events.map(({ seq, message }) => ({ seq, message })),
+    );
+    const row = async (): Promise<unknown> => (await service.from('runs').select('*').eq('id', run.id).single()).data;
+    await expect.poll(row).toMatchObject({
+      status: 'succeeded',
+      pull_request_number: run.pull_request?.number,
+      counts: { changed: 4 },
+      rules: { 'useless-base': 4 },
+    });
+    const files = await rowsOf('run_files', run.id, 'path');
+    expect(files.map(({ state, reason }) => [state, reason])).toEqual([
+      ['rejected', 'left_out_by_user'],
+      ...Array.from({ length: 4 }, () => ['changed', null]),
+    ]);
   });
 
   it("G9: holds no line of anybody's code unless the operator says so", async () => {

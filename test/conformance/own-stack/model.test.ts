@@ -9,12 +9,14 @@ import {
   commitFile,
   createRepository,
   expectOnePullRequest,
+  finish,
   gitIn,
   mark,
   OUTDATED,
   pathsIn,
   reasons,
   runToEnd,
+  send,
   UPDATED,
   useLocal,
   writesSince,
@@ -113,6 +115,38 @@ it('what rules changed is the first commit, and what the model changed on top is
   ]);
   expect(pull.body).toContain('two commits');
   expect(await blob(local, repository, `${run.branch!}~1`, 'b.py')).toBe(both.replace('(object)', ''));
+});
+
+it('a preview is published without a rule, with what the model did there and without asking it', async () => {
+  const both = `${OUTDATED}def say(log):\n    log.warn('slow')\n`;
+  const files = [
+    { path: 'a.py', content: `${OUTDATED}names = set([1, 2])\n` },
+    { path: 'b.py', content: both },
+    { path: 'clean.go', content: GO },
+  ];
+  const repository = await createRepository(local, { files });
+  const preview = await runToEnd(local, repository, { min_confidence: 60, dry_run: true });
+  expect(pathsIn(preview.files, 'changed')).toEqual(['a.py', 'b.py', 'clean.go']);
+  const asked = model.requests.length;
+
+  const answer = await send(local, `/runs/${preview.run.id}/publish`, { exclude_rules: ['useless-base'] });
+  expect(answer.status).toBe(202);
+  const finished = await finish(local, preview.run.id);
+
+  const { run } = finished;
+  const pull = await expectOnePullRequest(local, repository, finished);
+  expect(model.requests.length).toBe(asked);
+  expect(await changedOnBranch(local, repository, run)).toEqual(['a.py', 'b.py', 'clean.go']);
+  expect(await blob(local, repository, run.branch!, 'a.py')).toBe(files[0]!.content.replace('set([1, 2])', '{1, 2}'));
+  expect(await blob(local, repository, run.branch!, 'b.py')).toBe(both.replace('warn', 'warning'));
+  const range = `${run.base!.sha}..refs/heads/${run.branch!}`;
+  const log = await gitIn(local, repository, 'log', '--reverse', '--name-only', '--format=%x00%s', range);
+  const commits = log.split('\0').slice(1);
+  expect(commits.map((commit) => commit.split('\n').filter(Boolean))).toEqual([
+    ['refactor: modernize 1 file (rules)', 'a.py'],
+    ['refactor: modernize 2 files (model)', 'b.py', 'clean.go'],
+  ]);
+  expect(pull.body).not.toContain('useless-base');
 });
 
 it('a second run asks only about what changed', async () => {

@@ -2,6 +2,7 @@
 // (faults A11, A15, A16, B11, B17, J3, G10).
 
 import { describe, expect, it } from 'vitest';
+import type { RunView } from '../../../src/core/run/view.ts';
 import { createRepository, finishAs, mark, OUTDATED, restSince, send, useLocal } from '../whole-stack/harness.ts';
 import { accessToken, bearer, createPerson, signIn, type Person } from '../whole-stack/sign-in.ts';
 
@@ -53,6 +54,25 @@ describe('the token', () => {
 
     expect(preview).toMatchObject({ status: 'succeeded', pull_request: null });
     expect(published).toMatchObject({ status: 'failed', error: { code: 'scope_missing' } });
+  });
+
+  it('A11: a preview of such a sign-in is published once the scope is there', async () => {
+    const user = await client('');
+    const repository = await repositoryOf(user);
+    const preview = await finishAs(local, (await run(user, repository, { dry_run: true })).id, user.headers);
+    const publish = async (headers: Record<string, string>): Promise<RunView> => {
+      expect((await send(local, `/runs/${preview.id}/publish`, {}, headers)).status).toBe(202);
+      return finishAs(local, preview.id, headers);
+    };
+
+    const refused = await publish(user.headers);
+    const published = await publish(bearer(await accessToken(local, user.login, 'public_repo')));
+
+    expect(refused).toMatchObject({ status: 'failed', error: { code: 'scope_missing' }, pull_request: null });
+    expect(published).toMatchObject({ status: 'succeeded', error: null });
+    expect(published.pull_request).not.toBeNull();
+    const listed = await fetch(`${local.url}/runs`, { headers: user.headers });
+    expect(((await listed.json()) as { runs: RunView[] }).runs).toEqual([published]);
   });
 
   it('A15, A16: a token that expires is renewed once, however many runs need it', async () => {

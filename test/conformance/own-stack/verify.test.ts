@@ -5,6 +5,7 @@ import { Verification } from '../../../src/core/verify/verification.ts';
 import {
   createRepository,
   expectOnePullRequest,
+  finish,
   mark,
   OUTDATED,
   ownBranches,
@@ -102,6 +103,35 @@ describe('verification', () => {
 
     expect(run).toMatchObject({ status: 'succeeded', verification: { status: 'passed' } });
     expect(await pulls(local, repository)).toEqual([]);
+  });
+
+  it.each([
+    ['as it was shown: what was said holds', {}, 'passed', 1],
+    ['without a file: they run again, and decide', { exclude_files: ['other.js'] }, 'failed', 2],
+  ])('a verified preview is published %s', async (_, exclusions, status, rounds) => {
+    // The test holds for both changes together and for none, not for one of them.
+    const test = [
+      "const { test } = require('node:test');",
+      "const has = (file) => require('node:fs').readFileSync(file, 'utf8').includes('var total');",
+      "test('both', () => require('node:assert').equal(has('index.js'), has('other.js')));",
+      '',
+    ].join('\n');
+    const files = packageWith('').map((file) => (file.path === 'index.test.js' ? { ...file, content: test } : file));
+    const repository = await createRepository(local, { files: [...files, { path: 'other.js', content: SOURCE }] });
+    const preview = await runToEnd(local, repository, { verify: true, dry_run: true });
+    expect(preview.run).toMatchObject({ status: 'succeeded', verification: { status: 'passed' } });
+
+    expect((await send(local, `/runs/${preview.run.id}/publish`, exclusions)).status).toBe(202);
+    const finished = await finish(local, preview.run.id);
+
+    const messages = finished.events.map(({ message }) => message);
+    expect(messages.filter((message) => message === "Running the repository's own checks")).toHaveLength(rounds);
+    expect(finished.run.verification).toMatchObject({ status });
+    if (status === 'passed') await expectOnePullRequest(local, repository, finished);
+    else {
+      expect(finished.run).toMatchObject({ status: 'blocked', error: { code: 'checks_got_worse' } });
+      expect(await ownBranches(local, repository)).toEqual([]);
+    }
   });
 
   it.each([

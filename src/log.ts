@@ -1,14 +1,14 @@
 // The Worker's log lines: one JSON object each, facts of our own making only.
 
+import type { Log } from './core/ports.ts';
+
 /** Writes one line. `facts` never hold outside text, an address or a credential. */
-export function logEvent(
-  event: string,
-  facts: Readonly<Record<string, string | number>>,
-  level: 'info' | 'error' = 'info',
-): void {
+export const logEvent: Log = (event, facts, level = 'info') => {
   const line = JSON.stringify({ level, event, ...facts });
   // eslint-disable-next-line no-console -- the platform's log
   if (level === 'error') console.error(line);
   // eslint-disable-next-line no-console -- the platform's log
+  else if (level === 'warn') console.warn(line);
+  // eslint-disable-next-line no-console -- the platform's log
   else console.log(line);
-}
+};
