@@ -43,6 +43,8 @@ export interface Repository {
   allow_forking: boolean;
   has_pull_requests: boolean;
   pull_request_creation_policy: 'all' | 'collaborators_only';
+  /** Texts that push protection takes for secrets. */
+  push_protection: readonly string[];
   default_branch: string;
   collaborators: Record<string, Role>;
   parent_id: number | null;

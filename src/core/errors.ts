@@ -48,6 +48,7 @@ export const REASON_SENTENCES = {
   repo_empty: 'The repository has no commit yet.',
   repo_readonly: 'The repository is archived or disabled, so it takes no pull request.',
   prs_disabled: 'The repository does not take pull requests from this account.',
+  policy_refused: 'The repository says in its CONTRIBUTING file that it takes no changes made by machines.',
   repo_too_large: 'The repository has more files than one run can read.',
   base_missing: 'The base branch does not exist.',
   base_moved: 'The base branch moved in a way that touches the changed files. Start a new run.',

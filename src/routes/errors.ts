@@ -47,6 +47,7 @@ const STATUS_OF: Readonly<Record<Reason, ContentfulStatusCode>> = {
   repo_empty: 422,
   repo_readonly: 422,
   prs_disabled: 422,
+  policy_refused: 422,
   repo_too_large: 422,
   base_missing: 422,
   checks_got_worse: 409,

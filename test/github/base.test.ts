@@ -61,12 +61,18 @@ describe('C7: the base moved since it was read', () => {
   });
 
   it.each([
-    ['its mode', async (repository: string) => {
-      await world().push(repository, 'main', [{ path: 'a.py', content: 'old = 1\n', mode: '100755' }]);
-    }],
-    ['a link in its place', async (repository: string) => {
-      await world().push(repository, 'main', [{ path: 'a.py', content: 'b.py', mode: '120000' }]);
-    }],
+    [
+      'its mode',
+      async (repository: string) => {
+        await world().push(repository, 'main', [{ path: 'a.py', content: 'old = 1\n', mode: '100755' }]);
+      },
+    ],
+    [
+      'a link in its place',
+      async (repository: string) => {
+        await world().push(repository, 'main', [{ path: 'a.py', content: 'b.py', mode: '120000' }]);
+      },
+    ],
   ])('%s counts as a change', async (_, act) => {
     const repository = await world().create({ files: FILES });
 
@@ -101,7 +107,13 @@ describe('C7: the base moved since it was read', () => {
 
     expect(ended.run.status).toBe('succeeded');
     expect(times(ended, 'GET branches/main')).toBeLessThanOrEqual(4);
-    const changed = await world().git(repository, 'diff', '--name-only', `${ended.run.base?.sha ?? ''}`, ended.run.branch ?? '');
+    const changed = await world().git(
+      repository,
+      'diff',
+      '--name-only',
+      ended.run.base?.sha ?? '',
+      ended.run.branch ?? '',
+    );
     expect(changed).toBe('a.py\nb.py');
   });
 

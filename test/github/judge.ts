@@ -37,7 +37,7 @@ export async function expectPublished(
   const pulls = listed.ok ? listed.value.filter(({ head_ref }) => head_ref === run.branch) : [];
   expect(pulls.map(({ number }) => number)).toEqual([run.pull_request?.number]);
   const sha = run.commit_sha ?? '';
-  expect(await world.git(head, 'diff', '--name-only', `${run.base?.sha ?? ''}`, sha)).toBe(paths.join('\n'));
+  expect(await world.git(head, 'diff', '--name-only', run.base?.sha ?? '', sha)).toBe(paths.join('\n'));
   expect(await world.git(target, 'rev-parse', base)).toBe(run.base?.sha);
   for (const path of paths) {
     const before = await world.git(head, 'show', `${run.base?.sha ?? ''}:${path}`);

@@ -121,8 +121,8 @@ async function openWorld(): Promise<OpenWorld> {
   async function run(repository: string, setting: RunSetting = {}): Promise<Ended> {
     const [owner = '', name = ''] = repository.split('/');
     const storage = openStorage();
-    const store = new RunStore(storage as unknown as DurableObjectStorageLike);
-    const alarms = new AlarmClock(storage as unknown as DurableObjectStorageLike, () => clock);
+    const store = new RunStore(storage);
+    const alarms = new AlarmClock(storage, () => clock);
     const asked: string[] = [];
     const jobs: string[] = [];
     const waits: { reason: string; ms: number }[] = [];
@@ -254,6 +254,3 @@ async function openWorld(): Promise<OpenWorld> {
     },
   };
 }
-
-/** The run's rows take a Durable Object's storage; its type is not known where Node's types are. */
-type DurableObjectStorageLike = ConstructorParameters<typeof RunStore>[0];

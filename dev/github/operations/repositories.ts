@@ -36,6 +36,7 @@ export interface NewRepository {
   readonly allow_forking?: boolean | undefined;
   readonly has_pull_requests?: boolean | undefined;
   readonly pull_request_creation_policy?: Repository['pull_request_creation_policy'] | undefined;
+  readonly push_protection?: readonly string[] | undefined;
   /** By login. */
   readonly collaborators?: Readonly<Record<string, Role>> | undefined;
   readonly object_format?: 'sha1' | 'sha256' | undefined;
@@ -50,6 +51,7 @@ export type RepositoryChange = Pick<
   | 'allow_forking'
   | 'has_pull_requests'
   | 'pull_request_creation_policy'
+  | 'push_protection'
   | 'default_branch'
   | 'collaborators'
 > & { readonly owner?: string | undefined; readonly name?: string | undefined };
@@ -199,6 +201,7 @@ function newRecord(context: Context, owner: Account, name: string): Repository {
     allow_forking: true,
     has_pull_requests: true,
     pull_request_creation_policy: 'all',
+    push_protection: [],
     default_branch: 'main',
     collaborators: {},
     parent_id: null,
@@ -219,6 +222,7 @@ const FLAGS = [
   'allow_forking',
   'has_pull_requests',
   'pull_request_creation_policy',
+  'push_protection',
 ] as const;
 
 function pickFlags(input: RepositoryChange): Partial<Repository> {

@@ -60,6 +60,7 @@ const Flags = {
   allow_forking: z.boolean().optional(),
   has_pull_requests: z.boolean().optional(),
   pull_request_creation_policy: z.enum(['all', 'collaborators_only']).optional(),
+  push_protection: z.array(z.string().min(1)).optional(),
   default_branch: z.string().optional(),
   collaborators: Roles.optional(),
 };

@@ -38,6 +38,7 @@ export async function createTree(context: Context, call: Call): Promise<Reply> {
   if (entries.length === 0) throw unprocessable('Invalid tree info');
   for (const entry of entries) checkEntry(entry);
   refuseWorkflows(entries, signedIn(call));
+  refuseSecrets(entries, repository.push_protection);
   const base = baseName ? await findTree(git, baseName) : null;
   await checkObjects(git, entries);
 
@@ -82,6 +83,12 @@ function isMalformed(part: string): boolean {
 function refuseWorkflows(entries: readonly Entry[], { token }: Viewer): void {
   if (token.scopes === null || token.scopes.includes('workflow')) return;
   if (entries.some(({ path }) => path.startsWith('.github/workflows/'))) throw notFound();
+}
+
+/** Push protection says that there is a secret, and not where. */
+function refuseSecrets(entries: readonly Entry[], secrets: readonly string[]): void {
+  const found = entries.some(({ content = '' }) => secrets.some((secret) => content.includes(secret)));
+  if (found) throw unprocessable('Repository rule violations found: secret detected in content (push protection)');
 }
 
 async function findTree(git: GitRepository, name: string): Promise<string> {

@@ -15,6 +15,7 @@ import { CONFIG_PATH } from '../../core/verify/settings.ts';
 import { planBatches } from '../../core/select/plan-batches.ts';
 import { selectFiles } from '../../core/select/select-files.ts';
 import { countReasons } from '../../core/run/count-reasons.ts';
+import { checkContributing } from './contributing.ts';
 import { listTree } from './list-tree.ts';
 import { checkOpenPulls } from './open-pulls.ts';
 import { failed, type Performed, type StepContext } from './context.ts';
@@ -37,6 +38,10 @@ export async function resolve(context: StepContext): Promise<Performed> {
   const base = await findBase(context, repository.value);
   if (!base.ok) return failed(base.error);
   const { baseRef, branch, tree, settings, problems, configured } = base.value;
+  const invited = record.options.dry_run
+    ? ok(undefined)
+    : await checkContributing(github, { owner, name }, tree, configured);
+  if (!invited.ok) return failed(invited.error);
   const attributes = await readRootFile(context, { owner, name }, tree, '.gitattributes');
   if (!attributes.ok) return failed(attributes.error);
   const model = await usesModel(context);
