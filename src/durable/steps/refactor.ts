@@ -109,7 +109,7 @@ function callOf(context: StepContext, candidate: Candidate, { take, known }: Mea
     findings,
     floor,
     style,
-    ...modelChoice(!asksModel(candidate) || take(estimateRewrite())),
+    ...modelChoice(context, !asksModel(candidate) || take(estimateRewrite())),
     ...(answers === undefined ? {} : { known: answers }),
     ...ruleChoice(context),
   };

@@ -8,10 +8,11 @@ import { MAX_FILE_BYTES } from '../../core/limits.ts';
 import type { FilePorts } from '../../core/model/file-ports.ts';
 import { decodeSource } from '../../core/text/source-text.ts';
 import type { CodeStyle } from '../../core/style/code-style.ts';
-import type { AnalyzedFile, AnalyzeFile, AnalyzeInput, AnalyzeOutput } from '../contract.ts';
+import type { AnalyzedFile, AnalyzeFile, AnalyzeInput, AnalyzeOutput, WithoutModel } from '../contract.ts';
 import { rememberAnswers } from './answer-memory.ts';
 import { boundFindings } from './bound-findings.ts';
 import { leftAlone } from './left-alone.ts';
+import { meterModel } from './metered-model.ts';
 import type { RepositoryReader } from './repository-reader.ts';
 
 export interface AnalyzePorts {
@@ -31,8 +32,12 @@ export async function analyze(
   const allowed = input.use_model ? ports : { ...ports, file: { ...ports.file, model: null } };
   const files: AnalyzedFile[] = [];
   for (const file of input.files) {
-    const analyzed = await analyzeOne(file, input.rules, allowed).catch(() => leftAlone(file.path, 'engine_failed'));
-    const told = input.without_model === undefined ? analyzed : notClean(analyzed);
+    const metered = meterModel(allowed.file);
+    const analyzed = await analyzeOne(file, input.rules, { ...allowed, file: metered.ports }).catch(() => ({
+      ...leftAlone(file.path, 'engine_failed'),
+      usage: metered.used(),
+    }));
+    const told = input.without_model === undefined ? analyzed : notClean(analyzed, input.without_model);
     files.push(told);
     ports.onFile?.(told);
   }
@@ -40,8 +45,8 @@ export async function analyze(
 }
 
 /** Nobody can say that a file is clean when the model had to stay away. */
-function notClean(file: AnalyzedFile): AnalyzedFile {
-  return file.verdict === 'left_alone' && file.reason === 'clean' ? { ...file, reason: 'model_budget' } : file;
+function notClean(file: AnalyzedFile, without: WithoutModel): AnalyzedFile {
+  return file.verdict === 'left_alone' && file.reason === 'clean' ? { ...file, reason: `model_${without}` } : file;
 }
 
 async function analyzeOne(
