@@ -148,6 +148,41 @@ export default tseslint.config(
     files: ['src/index.ts', 'test/worker/core-entry.ts', '*.config.ts', '*.config.js'],
     rules: { 'no-restricted-syntax': 'off' },
   },
+  {
+    // A call that waits without a bound would hold its job for ever.
+    files: ['src/modal-bridge/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a string union.' },
+        {
+          selector: 'CallExpression[callee.property.name="get"][arguments.length=0]',
+          message: 'Wait for a call of Modal with { timeoutMs }.',
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^(?:remote|awaitOutput)$/]',
+          message: 'It waits without a bound: spawn, and get with { timeoutMs }.',
+        },
+      ],
+    },
+  },
+  {
+    // The database's client returns its errors. One place looks at them.
+    files: ['src/clients/supabase.ts', 'src/clients/supabase/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a string union.' },
+        ...moduleState,
+        {
+          selector: 'AwaitExpression > CallExpression[callee.name!=/^(?:ask|request)$/]',
+          message: 'Ask the database through ask(), which looks at the error.',
+        },
+      ],
+    },
+  },
   { files: ['dev/**/*.ts', 'bench/**/*.ts', 'src/modal-bridge/main.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['test/**/*.ts'],

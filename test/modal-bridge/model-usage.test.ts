@@ -1,10 +1,10 @@
 // What the model was paid for is counted, whatever became of its answer.
 
 import { describe, expect, it } from 'vitest';
+import { CONTRACT_VERSION } from '../../src/core/limits.ts';
 import type { RuleEngine } from '../../src/core/ports.ts';
 import { analyze } from '../../src/modal-bridge/container/analyze.ts';
 import { refactor } from '../../src/modal-bridge/container/refactor.ts';
-import { CONTRACT_VERSION } from '../../src/modal-bridge/contract.ts';
 import { filePorts, scriptedModel, wordRules, type Turn } from '../fakes/file-ports.ts';
 
 const CONTENT = 'x = old\ny = 2\n';
@@ -46,7 +46,7 @@ function look(ports: Parameters<typeof filePorts>[0], without_model?: 'budget' |
     {
       repository: { readBlob: () => Promise.resolve(new TextEncoder().encode(CONTENT)) },
       floorOf: () => Promise.resolve({ declared_in: 'default' }),
-      styleOf: () => Promise.resolve(undefined),
+      styleOf: () => Promise.resolve({ style: undefined, problems: [] }),
       file: filePorts(ports),
     },
   );

@@ -12,6 +12,7 @@ import type { PublishJournal, RunRecord } from './record.ts';
 import { wantsVerification } from './next-step.ts';
 import { onlyPreviews } from './publication.ts';
 import { decideRetry, isWorthShowing } from './retry.ts';
+import { gatherStyleProblems } from '../style/style-problem.ts';
 
 /** The record after an outcome, and what to add to the event log. */
 export interface Applied {
@@ -108,9 +109,11 @@ function applyResolved(record: RunRecord, outcome: Of<'resolved'>, now: number):
 function applyAnalyzed(record: RunRecord, outcome: Of<'analyzed'>, now: number): Applied {
   const candidates = outcome.files.filter((file) => file.reason === null).length;
   const analyze = { ...record.analyze, done: record.analyze.done + outcome.files.length };
+  const problems = gatherStyleProblems(record.style_problems ?? [], outcome.style_problems ?? []);
   const next: RunRecord = {
     ...record,
     analyze,
+    ...(problems.length > 0 ? { style_problems: problems } : {}),
     usage: addUsage(record.usage, outcome.usage),
     funnel: {
       ...record.funnel,

@@ -7,6 +7,7 @@ import { RECORD_VERSION } from '../limits.ts';
 import { RepositoryRef } from '../repository.ts';
 import { EMPTY_FUNNEL, Funnel } from './funnel.ts';
 import { SettingsInForce } from '../settings/in-force.ts';
+import { StyleProblems } from '../style/style-problem.ts';
 import { VerificationSummary } from '../verify/verification.ts';
 import { RunOptions } from './options.ts';
 import { Publication } from './publication.ts';
@@ -94,6 +95,8 @@ const shape = z.object({
   publication: Publication.optional(),
   /** What `.dependify.json` says, as far as later steps need it; absent without one. */
   settings: SettingsInForce.optional(),
+  /** Settings of formatters and linters that candidates would have had to follow; absent without such. */
+  style_problems: StyleProblems,
   /** What the repository's own checks said; absent until they were asked, and for ever when nobody asks. */
   verification: VerificationSummary.optional(),
   /** True once the checks were sent, so that this is told once. */

@@ -1,24 +1,54 @@
-// The memory of answers for one file of a job.
+// The memory of answers for one file of a job, and whether the model may be asked beyond it: a kept answer costs nothing,
+// so it holds where no token is left too.
 
 import { createHash } from 'node:crypto';
+import { fatal } from '../../core/errors.ts';
 import { type KnownAnswers, withKnownAnswers } from '../../core/model/known-answers.ts';
 import type { FilePorts } from '../../core/model/file-ports.ts';
+import type { ChatModel } from '../../core/ports.ts';
+import { err } from '../../core/result.ts';
+import type { RefactorInput, WithoutModel } from '../contract.ts';
 
 export interface RememberingPorts {
   readonly ports: FilePorts;
   /** What to add to a result: the answers that were new; nothing when there were none. */
   learned(): { readonly answers?: KnownAnswers };
+  /** What kept the model from answering; null when nothing did. */
+  heldBack(): WithoutModel | null;
 }
 
-/** The ports with a model that knows `known`. Without a model, as they were. */
-export function rememberAnswers(ports: FilePorts, known: KnownAnswers = {}): RememberingPorts {
-  if (ports.model === null) return { ports, learned: () => ({}) };
-  const memory = withKnownAnswers(ports.model, known, (text) => createHash('sha256').update(text).digest('hex'));
+/** What a job's input says about the model. */
+export type ModelLeave = Pick<RefactorInput, 'use_model' | 'without_model' | 'known'>;
+
+/**
+ * The ports with a model that knows `known` and is asked for the rest if it may be. Without a model, as they were. What
+ * the operator has switched off does not speak from memory either: then only rules work.
+ */
+export function rememberAnswers(
+  ports: FilePorts,
+  { use_model, without_model, known = {} }: ModelLeave,
+): RememberingPorts {
+  const why = use_model ? null : (without_model ?? null);
+  const overBudget = why === 'budget';
+  if (ports.model === null || (!use_model && !overBudget)) {
+    return { ports: { ...ports, model: null }, learned: () => ({}), heldBack: () => why };
+  }
+  let heldBack: WithoutModel | null = null;
+  const silent: ChatModel = {
+    ask() {
+      heldBack = why;
+      return Promise.resolve(err(fatal('llm_unavailable')));
+    },
+  };
+  const memory = withKnownAnswers(overBudget ? silent : ports.model, known, (text) =>
+    createHash('sha256').update(text).digest('hex'),
+  );
   return {
     ports: { ...ports, model: memory.model },
     learned() {
       const answers = memory.learned();
       return Object.keys(answers).length === 0 ? {} : { answers };
     },
+    heldBack: () => heldBack,
   };
 }
