@@ -25,6 +25,11 @@ const flag = z.preprocess(
   z.enum(['true', 'false']),
 );
 
+const flagThatIsOn = z.preprocess(
+  (value) => (value === '' || value === undefined ? 'true' : value),
+  z.enum(['true', 'false']),
+);
+
 function webUrl(fallback: string): z.ZodType<string> {
   return z.preprocess(
     (value) => (value === '' || value === undefined ? fallback : value),
@@ -89,6 +94,7 @@ export const Config = z
     MAX_RUNS_PER_REPOSITORY_PER_HOUR: count(20),
     MAX_OPEN_PULL_REQUESTS: count(10),
     GITHUB_WRITE_INTERVAL_MS: tokens(1_000),
+    MODEL_ENABLED: flagThatIsOn,
     MODEL_TOKENS_PER_RUN: tokens(2_000_000),
     MODEL_TOKENS_PER_DAY: tokens(10_000_000),
     SUPABASE_URL: optionalUrl,
@@ -121,6 +127,8 @@ export const Config = z
     maxRunsPerRepositoryPerHour: env.MAX_RUNS_PER_REPOSITORY_PER_HOUR,
     maxOpenPullRequests: env.MAX_OPEN_PULL_REQUESTS,
     gitHubWriteIntervalMs: env.GITHUB_WRITE_INTERVAL_MS,
+    /** The operator's switch: without it only rules work. */
+    modelEnabled: env.MODEL_ENABLED === 'true',
     tokenCaps: { per_run: env.MODEL_TOKENS_PER_RUN, per_day: env.MODEL_TOKENS_PER_DAY },
     /** The history database; null when either half is missing. */
     supabase:

@@ -1,6 +1,7 @@
 // A stand-in for Groq's chat completions over real HTTP, for tests and the demo. It knows the wire and its faults; what
 // it answers comes from a responder. It does not think, and its token counts are estimates.
 
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -28,6 +29,10 @@ export interface RunningModel {
   readonly requests: readonly CompletionRequest[];
   /** The next requests fail in these ways, one each; `null` lets one pass. */
   inject(...faults: (Fault | null)[]): void;
+  /** What is still injected does not happen. */
+  recover(): void;
+  /** Resolves when callers have hung up on `count` requests, from the start on, before they had a whole answer. */
+  cut(count: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +43,8 @@ const REQUESTS_PER_DAY = 14_400;
 export async function startModel(options: ModelOptions): Promise<RunningModel> {
   const requests: CompletionRequest[] = [];
   const faults: (Fault | null)[] = [];
+  const hungUp = new EventEmitter();
+  let hangUps = 0;
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : 'unknown';
@@ -64,6 +71,11 @@ export async function startModel(options: ModelOptions): Promise<RunningModel> {
       return;
     }
     requests.push(parsed.data);
+    response.once('close', () => {
+      if (response.writableFinished) return;
+      hangUps += 1;
+      hungUp.emit('one');
+    });
     const fault = faults.shift() ?? null;
     if (options.latencyMs !== undefined) await delay(options.latencyMs);
     setRateHeaders(response, requests.length);
@@ -82,6 +94,12 @@ export async function startModel(options: ModelOptions): Promise<RunningModel> {
     requests,
     inject: (...next) => {
       faults.push(...next);
+    },
+    recover: () => {
+      faults.length = 0;
+    },
+    cut: async (count) => {
+      while (hangUps < count) await once(hungUp, 'one');
     },
     close: () =>
       new Promise((resolve) => {

@@ -851,6 +851,8 @@ export interface components {
                 engine_failed?: number;
                 secrets_not_hidden?: number;
                 model_failed?: number;
+                model_refused?: number;
+                model_disabled?: number;
                 model_budget?: number;
                 no_edit?: number;
                 identical?: number;
@@ -863,6 +865,7 @@ export interface components {
                 llm_truncated?: number;
                 llm_bad_answer?: number;
                 llm_unavailable?: number;
+                llm_config?: number;
                 secret_added?: number;
                 secret_moved?: number;
                 invisible_characters?: number;
@@ -911,6 +914,8 @@ export interface components {
                 engine_failed?: number;
                 secrets_not_hidden?: number;
                 model_failed?: number;
+                model_refused?: number;
+                model_disabled?: number;
                 model_budget?: number;
                 no_edit?: number;
                 identical?: number;
@@ -923,6 +928,7 @@ export interface components {
                 llm_truncated?: number;
                 llm_bad_answer?: number;
                 llm_unavailable?: number;
+                llm_config?: number;
                 secret_added?: number;
                 secret_moved?: number;
                 invisible_characters?: number;
@@ -1123,7 +1129,7 @@ export interface components {
             state: "pending" | "candidate" | "changed" | "rejected" | "skipped";
             language: components["schemas"]["Language"] & (string | null);
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "base_moved" | "push_protection" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_refused" | "model_disabled" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "llm_config" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "base_moved" | "push_protection" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
@@ -1165,7 +1171,7 @@ export interface components {
             state: "pending" | "candidate" | "changed" | "rejected" | "skipped";
             language: components["schemas"]["Language"] & (string | null);
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "base_moved" | "push_protection" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_refused" | "model_disabled" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "llm_config" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "base_moved" | "push_protection" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
@@ -1331,7 +1337,7 @@ export interface components {
             path: string;
             findings: number;
             /** @enum {string|null} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "base_moved" | "push_protection" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_refused" | "model_disabled" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "llm_config" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "base_moved" | "push_protection" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout" | null;
         } | {
             /** @enum {string} */
             type: "file.writing";
@@ -1357,7 +1363,7 @@ export interface components {
             message: string;
             path: string;
             /** @enum {string} */
-            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "base_moved" | "push_protection" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout";
+            reason: "unsupported_language" | "data" | "not_selected" | "privileged" | "vendored" | "generated" | "symlink" | "submodule" | "unsafe_path" | "case_twin" | "too_large" | "empty" | "too_many_files" | "clean" | "binary" | "not_utf8" | "lfs_pointer" | "generated_marker" | "mixed_line_endings" | "parse_error" | "unreadable" | "engine_failed" | "secrets_not_hidden" | "model_failed" | "model_refused" | "model_disabled" | "model_budget" | "no_edit" | "identical" | "syntax_error" | "unstable" | "bytes_changed" | "search_not_found" | "search_ambiguous" | "edits_overlap" | "llm_truncated" | "llm_bad_answer" | "llm_unavailable" | "llm_config" | "secret_added" | "secret_moved" | "invisible_characters" | "new_host" | "new_dependency" | "dangerous_call" | "api_changed" | "deleted_code" | "comments_lost" | "instructions_added" | "literal_changed" | "control_flow_changed" | "behaviour_changed" | "diff_too_large" | "low_confidence" | "max_files" | "base_moved" | "push_protection" | "left_out_by_user" | "left_out_with_rule" | "job_failed" | "job_timeout";
         } | {
             /** @enum {string} */
             type: "run.progress";

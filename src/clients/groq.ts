@@ -3,11 +3,13 @@
 
 import Groq from 'groq-sdk';
 import { type StageError, retryable } from '../core/errors.ts';
+import { addUsage, NO_USAGE } from '../core/findings.ts';
 import { MODEL_MAX_ANSWER_BYTES, MODEL_TIMEOUT_MS } from '../core/limits.ts';
 import type { ChatAnswer, ChatModel, ChatRequest } from '../core/ports.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { type CallFailure, EMPTY_ANSWER, readCompletion, readFailure } from './groq-answer.ts';
 import { boundedFetch } from './groq-fetch.ts';
+import type { CallEnd } from './groq-breaker.ts';
 import { createLane, type Lane, LONGEST_PAUSE_MS } from './groq-lane.ts';
 import { type Limits, readLimits } from './groq-limits.ts';
 
@@ -68,19 +70,31 @@ async function ask(shell: Shell, request: ChatRequest): Promise<Result<ChatAnswe
   const need = tokensOf(request);
   const begin = shell.now();
   let temperature = request.temperature;
+  let usage = NO_USAGE;
   for (let tries = 0; ; tries += 1) {
-    const outcome = await lane.run(need, (tell) => call(shell, { ...request, temperature }, tell));
-    if ('closed' in outcome) return err(outcome.closed);
-    if (outcome.kind === 'answer') {
-      lane.report('answered');
-      return ok(outcome.answer);
-    }
+    const passed = await lane.run(need, async (tell) => {
+      const value = await call(shell, { ...request, temperature }, tell);
+      return { end: endOf(value), value };
+    });
+    if ('closed' in passed) return err(passed.closed);
+    const outcome = passed.value;
+    if (outcome.kind === 'answer') return ok({ ...outcome.answer, usage: addUsage(usage, outcome.answer.usage) });
     const step = nextTry(outcome, lane, tries, shell.now() - begin);
-    if (step.kind === 'end') return step.result;
+    if (step.kind === 'end')
+      return step.result.ok
+        ? ok({ ...step.result.value, usage: addUsage(usage, step.result.value.usage) })
+        : step.result;
+    if (outcome.kind === 'malformed') usage = addUsage(usage, EMPTY_ANSWER.usage);
     temperature = step.temperature ?? temperature;
     // A limit is waited for in the lane, by everybody.
     if (step.backoff) await shell.sleep(BACKOFF_MS * 2 ** tries * (0.5 + shell.random() / 2));
   }
+}
+
+/** Whoever limits calls, or finds fault with one, is there. */
+function endOf(outcome: CallOutcome): CallEnd {
+  if (outcome.kind === 'refused') return 'refused';
+  return outcome.kind === 'error' && outcome.error.retry !== 'never' ? 'failed' : 'answered';
 }
 
 type NextTry =
@@ -91,11 +105,9 @@ function nextTry(failure: CallFailure, lane: Lane, tries: number, elapsedMs: num
   const mayRetry = tries < MAX_RETRIES && elapsedMs < RETRY_WINDOW_MS;
   switch (failure.kind) {
     case 'malformed':
-      lane.report('answered');
       if (tries === 0) return { kind: 'again', backoff: false, temperature: 0 };
       return { kind: 'end', result: ok(EMPTY_ANSWER) };
     case 'refused':
-      lane.block();
       return end(failure.error);
     case 'limited': {
       const { after_ms } = failure.error.retry;
@@ -105,9 +117,7 @@ function nextTry(failure: CallFailure, lane: Lane, tries: number, elapsedMs: num
     }
     case 'error':
       if (failure.error.retry === 'never') return end(failure.error);
-      if (mayRetry) return { kind: 'again', backoff: true };
-      lane.report('failed');
-      return end(failure.error);
+      return mayRetry ? { kind: 'again', backoff: true } : end(failure.error);
   }
 }
 

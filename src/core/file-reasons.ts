@@ -32,6 +32,8 @@ export const ANALYSIS_SENTENCES = {
   engine_failed: 'the engine failed on this file',
   secrets_not_hidden: 'no rule applied, and the model was not asked: its secrets cannot be hidden',
   model_failed: 'no rule applied and the model gave no usable answer',
+  model_refused: 'no rule applied, and the model refused the configured key or model name',
+  model_disabled: 'no rule applied, and the operator has switched the model off',
   model_budget: 'no rule applied, and the token budget of the run or the day was used up',
 } as const;
 
@@ -48,6 +50,7 @@ export const REJECTION_SENTENCES = {
   llm_truncated: 'the model stopped in mid-answer',
   llm_bad_answer: 'the model answered in another form',
   llm_unavailable: 'the model did not answer',
+  llm_config: 'the model refused the configured key or model name',
   secret_added: 'the rewrite would add something that looks like a secret',
   secret_moved: 'the rewrite would move, copy or drop a secret',
   invisible_characters: 'the rewrite would add invisible characters',

@@ -112,6 +112,7 @@ export class RunLoop {
       account,
       maxOpenPulls: this.#deps.config.maxOpenPullRequests,
       tokenCaps: this.#deps.config.tokenCaps,
+      modelEnabled: this.#deps.config.modelEnabled,
       models: this.#deps.config.models,
       githubToken: token,
       githubUrl: this.#deps.config.githubUrl,

@@ -26,8 +26,9 @@ export const AnalyzeFile = z.object({
 });
 export type AnalyzeFile = z.infer<typeof AnalyzeFile>;
 
-/** `budget`: the tokens of the run or of the day are used up. */
-export const WithoutModel = z.literal('budget');
+/** `budget`: the tokens of the run or of the day are used up. `disabled`: the operator has switched the model off. */
+export const WithoutModel = z.enum(['budget', 'disabled']);
+export type WithoutModel = z.infer<typeof WithoutModel>;
 
 export const AnalyzeInput = z.object({
   contract_version: z.int(),

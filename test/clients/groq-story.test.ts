@@ -80,7 +80,7 @@ describe('a file and a model', () => {
     ['E2: wrong tool twice', { kind: 'wrong_tool' } as const, 'llm_bad_answer'],
     ['E3: two objects twice', { kind: 'two_objects' } as const, 'llm_bad_answer'],
     ['E7: 500 for ever', { kind: 'status', status: 500 } as const, 'llm_unavailable'],
-    ['E8: key refused', { kind: 'status', status: 401 } as const, 'llm_unavailable'],
+    ['E8: key refused', { kind: 'status', status: 401 } as const, 'llm_config'],
   ])('rejects the rewrite on %s', async (_name, fault, reason) => {
     const { server, ports } = await connect();
     const analysis = await analyzeFile(file, ports);

@@ -219,17 +219,6 @@ describe('createGroqModel', () => {
     expect(server.requests).toHaveLength(6);
   });
 
-  it('E7: stops asking a model that is down, and asks again after a while', async () => {
-    const { groq, server, pass } = await connect();
-    server.inject(...Array.from({ length: 9 }, (): Fault => ({ kind: 'status', status: 503 })));
-
-    for (let file = 0; file < 5; file += 1) expect(await groq.ask(request)).toMatchObject({ ok: false });
-    expect(server.requests).toHaveLength(9);
-
-    pass(31_000);
-    expect(await groq.ask(request)).toMatchObject({ ok: true });
-  });
-
   it.each<[string, Fault]>([
     ['hangs', { kind: 'hang' }],
     ['E20: drips for ever', { kind: 'drip' }],

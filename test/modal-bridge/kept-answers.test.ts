@@ -19,6 +19,7 @@ const NOTHING: Turn = { json: { findings: [] } };
 const REWRITTEN: Turn = { json: { edits: [{ search: 'warn', replace: 'warning', reason: 'r' }], summary: 's' } };
 const UNFOUND: Turn = { json: { edits: [{ search: 'nowhere', replace: 'x', reason: 'r' }], summary: 's' } };
 const SPENT = { use_model: false, without_model: 'budget' } as const;
+const SWITCHED_OFF = { use_model: false, without_model: 'disabled' } as const;
 const GRANTED = { use_model: true } as const;
 const noRules = wordRules([]);
 
@@ -82,6 +83,14 @@ describe('L19: an analysis without tokens', () => {
     expect(await analyzed(SPENT, undefined, null)).toMatchObject({ state: 'model_budget' });
   });
 
+  it('J5: a model that is switched off does not speak from memory either', async () => {
+    const { file } = await analyzed(GRANTED, undefined, [FOUND]);
+
+    const again = await analyzed(SWITCHED_OFF, file.answers, []);
+
+    expect(again).toMatchObject({ state: 'model_disabled', asked: 0 });
+  });
+
   it('a run that wants no model gets none, and no kept answers', async () => {
     const { file } = await analyzed(GRANTED, undefined, [FOUND]);
 
@@ -105,6 +114,15 @@ describe('L19: a rewrite without tokens', () => {
     expect(await refactored(SPENT, undefined, [])).toMatchObject({
       asked: 0,
       verdict: { status: 'rejected', reason: 'no_edit', detail: expect.stringContaining('token budget') as string },
+    });
+  });
+
+  it('J5: names the switch when the model is switched off, and makes nothing from a kept answer', async () => {
+    const before = await refactored(GRANTED, undefined, [REWRITTEN]);
+
+    expect(await refactored(SWITCHED_OFF, before.verdict.answers, [])).toMatchObject({
+      asked: 0,
+      verdict: { status: 'rejected', reason: 'no_edit', detail: 'the operator has switched the model off' },
     });
   });
 

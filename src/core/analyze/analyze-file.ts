@@ -61,7 +61,7 @@ interface ModelPart {
   readonly findings: readonly Finding[];
   readonly usage: Usage;
   /** Why nobody can say that the file is clean; null when the model could, or there is none. */
-  readonly missing: Extract<AnalysisReason, 'model_failed' | 'secrets_not_hidden'> | null;
+  readonly missing: Extract<AnalysisReason, 'model_failed' | 'model_refused' | 'secrets_not_hidden'> | null;
 }
 
 async function askModel(source: SourceFile, handled: readonly Finding[], ports: FilePorts): Promise<ModelPart> {
@@ -117,7 +117,10 @@ async function askPart(
   });
   const usage = answer.ok ? answer.value.usage : NO_USAGE;
   const analysis = parseAnswer(FileAnalysis, answer);
-  if (!analysis.ok) return { findings: [], usage, missing: 'model_failed' };
+  if (!analysis.ok) {
+    const missing = analysis.error.reason === 'llm_config' ? 'model_refused' : 'model_failed';
+    return { findings: [], usage, missing };
+  }
   const findings = usableFindings(analysis.value, lineCount(question.text)).map((finding) => ({
     ...finding,
     line_start: finding.line_start + firstLine - 1,

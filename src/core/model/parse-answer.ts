@@ -8,12 +8,13 @@ import type { ChatAnswer } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 
 export interface AnswerFailure {
-  readonly reason: Extract<RejectionReason, 'llm_truncated' | 'llm_bad_answer' | 'llm_unavailable'>;
+  readonly reason: Extract<RejectionReason, 'llm_truncated' | 'llm_bad_answer' | 'llm_unavailable' | 'llm_config'>;
   readonly detail?: string;
 }
 
-/** Parses one answer. A failed call is `llm_unavailable` with the call's own reason as detail. */
+/** Parses one answer. A failed call is `llm_config` where somebody has to mend a setting, else `llm_unavailable`. */
 export function parseAnswer<T>(schema: z.ZodType<T>, answer: Result<ChatAnswer>): Result<T, AnswerFailure> {
+  if (!answer.ok && answer.error.reason === 'llm_config') return err({ reason: 'llm_config' });
   if (!answer.ok) return err({ reason: 'llm_unavailable', detail: answer.error.reason });
   if (!answer.value.complete) return err({ reason: 'llm_truncated' });
   if (answer.value.json.length > MODEL_MAX_ANSWER_BYTES) return err({ reason: 'llm_bad_answer', detail: 'too long' });

@@ -154,7 +154,7 @@ function callOf(context: StepContext, batch: Batch, { withModel, known }: Means)
           const answers = known.get(blob_sha);
           return { path, blob_sha, size, language, ...(answers === undefined ? {} : { known: answers }) };
         }),
-        ...modelChoice(withModel),
+        ...modelChoice(context, withModel),
         ...ruleChoice(context),
       },
     }),

@@ -23,6 +23,8 @@ export interface StepContext {
   /** The models that the bridge asks. */
   readonly models: Readonly<Record<'analysis' | 'refactor', string>>;
   readonly tokenCaps: TokenCaps;
+  /** The operator's switch: without it only rules work. */
+  readonly modelEnabled: boolean;
   /** Most open pull requests of one user. */
   readonly maxOpenPulls: number;
   /** GitHub token of the run's account: goes to the bridge only for private repositories. */
@@ -69,9 +71,13 @@ export function budgetOf({ record }: StepContext): TakeTokens {
   return openBudget(record.granted_tokens ?? null, record.usage);
 }
 
-/** Whether the model takes part, for the jobs. */
-export function modelChoice(withModel: boolean): { use_model: boolean; without_model?: 'budget' } {
-  return withModel ? { use_model: true } : { use_model: false, without_model: 'budget' };
+/** Whether the model takes part, for the jobs. The operator's switch holds for runs that began before it too. */
+export function modelChoice(
+  { modelEnabled }: Pick<StepContext, 'modelEnabled'>,
+  withinBudget: boolean,
+): { use_model: boolean; without_model?: 'budget' | 'disabled' } {
+  if (!modelEnabled) return { use_model: false, without_model: 'disabled' };
+  return withinBudget ? { use_model: true } : { use_model: false, without_model: 'budget' };
 }
 
 /** Where the branch goes: the fork when there is one, else the repository itself. */

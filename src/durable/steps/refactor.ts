@@ -109,7 +109,7 @@ function callOf(context: StepContext, candidate: Candidate, { withModel, known }
     findings,
     floor,
     style,
-    ...modelChoice(withModel),
+    ...modelChoice(context, withModel),
     ...(answers === undefined ? {} : { known: answers }),
     ...ruleChoice(context),
   };

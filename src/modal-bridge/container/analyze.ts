@@ -11,6 +11,7 @@ import type { AnalyzedFile, AnalyzeFile, AnalyzeInput, AnalyzeOutput } from '../
 import { rememberAnswers } from './answer-memory.ts';
 import { boundFindings } from './bound-findings.ts';
 import { leftAlone } from './left-alone.ts';
+import { meterModel } from './metered-model.ts';
 import type { RepositoryReader } from './repository-reader.ts';
 import type { StyleFinder } from './style-finder.ts';
 
@@ -29,7 +30,11 @@ export async function analyze(
 ): Promise<AnalyzeOutput> {
   const files: AnalyzedFile[] = [];
   for (const file of input.files) {
-    const analyzed = await analyzeOne(file, input, ports).catch(() => leftAlone(file.path, 'engine_failed'));
+    const metered = meterModel(ports.file);
+    const analyzed = await analyzeOne(file, input, { ...ports, file: metered.ports }).catch(() => ({
+      ...leftAlone(file.path, 'engine_failed'),
+      usage: metered.used(),
+    }));
     files.push(analyzed);
     ports.onFile?.(analyzed);
   }
@@ -55,7 +60,8 @@ async function analyzeOne(
   if (analyzed.verdict === 'left_alone') {
     // Nobody can say that a file is clean when the model had to stay away.
     const isOpen = analyzed.reason === 'clean' || analyzed.reason === 'model_failed';
-    if (isOpen && memory.heldBack()) return leftAlone(path, 'model_budget');
+    const held = memory.heldBack();
+    if (isOpen && held !== null) return leftAlone(path, `model_${held}`);
     return { ...analyzed, path, ...(analyzed.reason === 'model_failed' ? {} : memory.learned()) };
   }
   const findings = boundFindings(analyzed.findings);

@@ -7,32 +7,36 @@ import { type KnownAnswers, withKnownAnswers } from '../../core/model/known-answ
 import type { FilePorts } from '../../core/model/file-ports.ts';
 import type { ChatModel } from '../../core/ports.ts';
 import { err } from '../../core/result.ts';
-import type { RefactorInput } from '../contract.ts';
+import type { RefactorInput, WithoutModel } from '../contract.ts';
 
 export interface RememberingPorts {
   readonly ports: FilePorts;
   /** What to add to a result: the answers that were new; nothing when there were none. */
   learned(): { readonly answers?: KnownAnswers };
-  /** Whether the budget kept the model from answering. */
-  heldBack(): boolean;
+  /** What kept the model from answering; null when nothing did. */
+  heldBack(): WithoutModel | null;
 }
 
 /** What a job's input says about the model. */
 export type ModelLeave = Pick<RefactorInput, 'use_model' | 'without_model' | 'known'>;
 
-/** The ports with a model that knows `known` and is asked for the rest if it may be. Without a model, as they were. */
+/**
+ * The ports with a model that knows `known` and is asked for the rest if it may be. Without a model, as they were. What
+ * the operator has switched off does not speak from memory either: then only rules work.
+ */
 export function rememberAnswers(
   ports: FilePorts,
   { use_model, without_model, known = {} }: ModelLeave,
 ): RememberingPorts {
-  const overBudget = !use_model && without_model !== undefined;
+  const why = use_model ? null : (without_model ?? null);
+  const overBudget = why === 'budget';
   if (ports.model === null || (!use_model && !overBudget)) {
-    return { ports: { ...ports, model: null }, learned: () => ({}), heldBack: () => overBudget };
+    return { ports: { ...ports, model: null }, learned: () => ({}), heldBack: () => why };
   }
-  let heldBack = false;
+  let heldBack: WithoutModel | null = null;
   const silent: ChatModel = {
     ask() {
-      heldBack = true;
+      heldBack = why;
       return Promise.resolve(err(fatal('llm_unavailable')));
     },
   };

@@ -1,6 +1,6 @@
 // With a model: its edits reach the pull request beside the rules', and what it gets wrong changes nothing.
 
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, afterEach, expect, it } from 'vitest';
 import type { Fault } from '../../../dev/model/faults.ts';
 import { startModel, type RunningModel } from '../../../dev/model/server.ts';
 import {
@@ -28,6 +28,10 @@ const local = useLocal(async () => {
   return { GROQ_API_KEY: 'gsk_conformance', GROQ_BASE_URL: model.url };
 });
 afterAll(() => model.close());
+// Faults that nobody met would meet the next test.
+afterEach(() => {
+  model.recover();
+});
 
 const JAVA = `package shop;
 
@@ -211,4 +215,28 @@ it('E3: garbage for the analysis leaves the model’s file alone and keeps the r
   await expectOnePullRequest(local, repository, finished);
   expect(pathsIn(finished.files, 'changed')).toEqual(['a.py']);
   expect(reasons(finished.files)['Box.java']).toBe('model_failed');
+});
+
+// A refusal closes the bridge's lane for a minute, so it comes last.
+it.each<[string, Fault, string]>([
+  ['E7, J7: a model that is down', { kind: 'status', status: 503 }, 'model_failed'],
+  ['E8: a model that refuses the key', { kind: 'status', status: 401 }, 'model_refused'],
+])('%s costs the model’s files only; the rules’ changes are published', async (_name, fault, reason) => {
+  const repository = await createRepository(local, {
+    files: [
+      { path: 'Box.java', content: JAVA },
+      { path: 'a.py', content: OUTDATED },
+    ],
+  });
+  const asked = model.requests.length;
+  model.inject(...Array.from({ length: 100 }, () => fault));
+
+  const finished = await runToEnd(local, repository);
+
+  await expectOnePullRequest(local, repository, finished);
+  expect(pathsIn(finished.files, 'changed')).toEqual(['a.py']);
+  expect(reasons(finished.files)['Box.java']).toBe(reason);
+  expect(finished.run.usage).toMatchObject({ prompt_tokens: 0, completion_tokens: 0, calls: 0 });
+  // Two files, three tries each at most.
+  expect(model.requests.length - asked).toBeLessThanOrEqual(6);
 });

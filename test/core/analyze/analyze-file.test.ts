@@ -61,18 +61,18 @@ describe('analyzeFile', () => {
     expect(await analyzeFile(file('x = 1\n'), filePorts())).toMatchObject({ reason: 'clean', usage: NO_USAGE });
   });
 
-  it.each<[string, Turn]>([
-    ['E1: a cut answer', { cut: { findings: [modelFinding] } }],
-    ['E2: an empty answer', { raw: '' }],
-    ['E3: JSON in prose', { raw: 'Here you are: {"findings":[]}' }],
-    ['E7: a model that is down', { error: retryable('llm_unavailable', 500) }],
-    ['E8: a refused key', { error: fatal('llm_config') }],
-  ])('keeps the rules’ findings in spite of %s', async (_name, turn) => {
+  it.each<[string, Turn, string]>([
+    ['E1: a cut answer', { cut: { findings: [modelFinding] } }, 'model_failed'],
+    ['E2: an empty answer', { raw: '' }, 'model_failed'],
+    ['E3: JSON in prose', { raw: 'Here you are: {"findings":[]}' }, 'model_failed'],
+    ['E7: a model that is down', { error: retryable('llm_unavailable', 500) }, 'model_failed'],
+    ['E8: a refused key', { error: fatal('llm_config') }, 'model_refused'],
+  ])('keeps the rules’ findings in spite of %s', async (_name, turn, reason) => {
     const withRules = await analyzeFile(file(CONTENT), filePorts({ rules, model: scriptedModel(turn) }));
     const without = await analyzeFile(file('x = 1\n'), filePorts({ rules, model: scriptedModel(turn) }));
 
     expect(withRules).toMatchObject({ verdict: 'candidate', findings: [{ source: 'rule' }] });
-    expect(without).toMatchObject({ verdict: 'left_alone', reason: 'model_failed' });
+    expect(without).toMatchObject({ verdict: 'left_alone', reason });
     expect(without.usage.calls).toBe('error' in turn ? 0 : 1);
   });
 

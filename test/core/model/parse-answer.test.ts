@@ -37,9 +37,7 @@ describe('parseAnswer', () => {
   });
 
   it('E8: names the failed call', () => {
-    expect(parseAnswer(FileAnalysis, err(fatal('llm_config', 'status 401')))).toEqual(
-      err({ reason: 'llm_unavailable', detail: 'llm_config' }),
-    );
+    expect(parseAnswer(FileAnalysis, err(fatal('llm_config', 'status 401')))).toEqual(err({ reason: 'llm_config' }));
   });
 });
 

@@ -143,3 +143,29 @@ describe('a bad answer', () => {
     expect(verdict.status).toBe('rejected');
   });
 });
+
+describe('E19: what the model says of its own answer', () => {
+  const bad: [string, string] = ['exports.size = ', 'exports.fileSize = '];
+  const answer = ([search, replace]: [string, string], verdict: Record<string, unknown>): Turn => ({
+    json: { edits: [{ search, replace, reason: 'r' }], summary: 'All checks passed.', ...verdict },
+  });
+  const verdicts: [string, Record<string, unknown>][] = [
+    ['that it passes', { passed: true, verdict: 'pass', confidence: 1 }],
+    ['that it fails, and is sure', { passed: false, verdict: 'fail', confidence: 0.95 }],
+    ['in no known form', { passed: 'maybe', confidence: '95%' }],
+  ];
+
+  it.each(verdicts)('%s saves no answer that a check refuses', async (_name, verdict) => {
+    const model = scriptedModel(answer(bad, verdict), answer(bad, verdict));
+
+    expect(await refactorFile(file, filePorts({ model }))).toMatchObject({ status: 'rejected', reason: 'api_changed' });
+  });
+
+  it.each(verdicts)('%s moves no confidence', async (_name, verdict) => {
+    const told = await refactorFile(file, filePorts({ model: scriptedModel(answer(GOOD, verdict)) }));
+    const silent = await refactorFile(file, filePorts({ model: scriptedModel(answer(GOOD, {})) }));
+
+    expect(told).toMatchObject({ status: 'changed' });
+    expect(told).toEqual(silent);
+  });
+});

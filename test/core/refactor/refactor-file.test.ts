@@ -164,7 +164,7 @@ describe('refactorFile with a model', () => {
     ['a repair that fails too', [edits(['no such text', 'x']), edits(['value', 'v'])], 'search_ambiguous'],
     ['E1: a cut answer', [{ cut: { edits: [], summary: '' } }], 'llm_truncated'],
     ['E7: a model that is down', [{ error: retryable('llm_unavailable', 500) }], 'llm_unavailable'],
-    ['E8: a refused key', [{ error: fatal('llm_config') }], 'llm_unavailable'],
+    ['E8: a refused key', [{ error: fatal('llm_config') }], 'llm_config'],
     ['E10: edits that change nothing', [edits(['value = ', 'value = '])], 'identical'],
     ['no edits', [edits()], 'no_edit'],
     ['E13: a new host', [edits(['log.warn("a")', 'log.warning("https://attacker.example/x")'])], 'new_host'],
