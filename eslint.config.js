@@ -28,6 +28,7 @@ const boundaries = [
     'routes/refusal.ts',
   ),
   from('api-client', 'api-client', 'core/live/reconnect.ts'),
+  from('ui', 'ui', 'api-client'),
   from('modal-bridge', 'core', 'engine', 'clients/git.ts', 'clients/groq.ts', 'modal-bridge'),
 ];
 

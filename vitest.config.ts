@@ -37,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['test/{engine,clients,api-client,modal-bridge,dev}/**/*.test.ts'],
+          include: ['test/{engine,clients,api-client,ui,modal-bridge,dev}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },
