@@ -1,7 +1,8 @@
 // Who looks at the page, and what they may do: as the API tells.
 
 import { signal } from '@preact/signals';
-import { client, type Schemas } from '../api.ts';
+import { client } from '../api.ts';
+import type { Schemas } from '../api-types.ts';
 import { ask } from '../shared/ask.ts';
 import type { Failure } from '../shared/failure.ts';
 

@@ -56,6 +56,9 @@ const STEPS: Readonly<Record<string, NextStep>> = {
 
 const UNKNOWN: NextStep = { words: 'Try again. If it stays, report it with the code below.', remedy: 'none' };
 
+/** Codes with words of their own. */
+export const KNOWN_CODES: readonly string[] = Object.keys(STEPS);
+
 /** What to do about `code`. */
 export function nextStep(code: string): NextStep {
   return STEPS[code] ?? UNKNOWN;

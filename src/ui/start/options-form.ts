@@ -1,7 +1,7 @@
 // The options of a run as a form holds them, and as the API takes them. Decides nothing that the API decides: what it
 // refuses is shown at the field that it names.
 
-import type { Schemas } from '../api.ts';
+import type { Schemas } from '../api-types.ts';
 import type { FieldMessage } from '../shared/failure.ts';
 
 export type Language = Schemas['Language'];

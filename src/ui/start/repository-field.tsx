@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { Icon } from '../shared/icon.tsx';
 import { Plain } from '../shared/plain.tsx';
 import { counted } from '../shared/words.ts';
-import type { OwnRepository } from '../api.ts';
+import type { OwnRepository } from '../api-types.ts';
 import type { Found } from './repository-search.ts';
 import { useCombobox } from './use-combobox.ts';
 

@@ -1,7 +1,8 @@
 // The signed-in person's repositories as they type: asked for when they pause, page by page, the last question wins.
 
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
-import { client, type OwnRepository } from '../api.ts';
+import { client } from '../api.ts';
+import type { OwnRepository } from '../api-types.ts';
 import { ask } from '../shared/ask.ts';
 import type { Failure } from '../shared/failure.ts';
 

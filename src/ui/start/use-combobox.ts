@@ -3,9 +3,10 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject, TargetedEvent, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { OwnRepository } from '../api.ts';
+import type { OwnRepository } from '../api-types.ts';
 import { createRepositorySearch, type Found } from './repository-search.ts';
 import { isAddress, namesRepository } from './repository-text.ts';
+import { step } from './step.ts';
 
 const PX_BEFORE_END = 120;
 
@@ -72,10 +73,4 @@ export function useCombobox(value: string, onChange: (value: string) => void, ha
     if (scrollTop + clientHeight > scrollHeight - PX_BEFORE_END) search.more();
   };
   return { found, active: active.value, isShown, list, open, close, choose, onKeyDown, onScroll };
-}
-
-/** The next place in a ring of the options and of none, so that Enter can also send what was typed. */
-export function step(from: number, by: 1 | -1, length: number): number {
-  const places = length + 1;
-  return ((from + 1 + by + places) % places) - 1;
 }

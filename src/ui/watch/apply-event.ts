@@ -1,7 +1,7 @@
 // What one event changes.
 
 import { FILE_REASON_SENTENCES } from '../../core/file-reason-sentences.ts';
-import type { RunEvent } from '../api.ts';
+import type { RunEvent } from '../api-types.ts';
 import { markProgress, NO_MARKS } from './time-left.ts';
 import type { Draft, FileState } from './watched.ts';
 

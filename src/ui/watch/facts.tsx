@@ -1,7 +1,7 @@
 // The figures of a run: where it started, how long it took, what it used, what the repository's own checks said.
 
 import type { JSX } from 'preact';
-import type { Run } from '../api.ts';
+import type { Run } from '../api-types.ts';
 import { Plain } from '../shared/plain.tsx';
 import { count, duration, moment } from '../shared/words.ts';
 

@@ -2,7 +2,8 @@
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { client, type Run } from '../api.ts';
+import { client } from '../api.ts';
+import type { Run } from '../api-types.ts';
 import { START_HREF } from '../router.ts';
 import { ask } from '../shared/ask.ts';
 import type { Failure } from '../shared/failure.ts';

@@ -3,7 +3,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { client, type Run } from '../api.ts';
+import { client } from '../api.ts';
+import type { Run } from '../api-types.ts';
 import type { Review } from '../review/review.tsx';
 import { FailureNotice } from '../shared/notice.tsx';
 

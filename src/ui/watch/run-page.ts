@@ -1,7 +1,8 @@
 // Everything the page knows about one run: its record from the API, its events as they come, and the link to them.
 
 import { batch, signal, type ReadonlySignal } from '@preact/signals';
-import { client, type Run } from '../api.ts';
+import { client } from '../api.ts';
+import type { Run } from '../api-types.ts';
 import { ask } from '../shared/ask.ts';
 import type { Failure } from '../shared/failure.ts';
 import { follow, type Link } from './follow-run.ts';

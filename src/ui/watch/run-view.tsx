@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Run, RunStatus } from '../api.ts';
+import type { Run, RunStatus } from '../api-types.ts';
 import { Icon, type IconName } from '../shared/icon.tsx';
 import { FailureNotice } from '../shared/notice.tsx';
 import { Plain } from '../shared/plain.tsx';

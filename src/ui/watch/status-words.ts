@@ -1,6 +1,6 @@
 // The states of a run in words.
 
-import type { RunStatus } from '../api.ts';
+import type { RunStatus } from '../api-types.ts';
 
 export const STATUS_WORDS: Readonly<Record<RunStatus, string>> = {
   queued: 'Queued',

@@ -1,6 +1,6 @@
 // The phases of a run as steps to look at. Pure.
 
-import type { Run, RunStatus } from '../api.ts';
+import type { Run, RunStatus } from '../api-types.ts';
 import type { Watched } from './watched.ts';
 
 export type StepState = 'done' | 'current' | 'waiting' | 'failed' | 'todo';

@@ -1,7 +1,7 @@
 // What the events of a run say so far. Pure: a batch of events makes the next state, and a batch costs as much as it has
 // events plus one copy of the list of files, however many batches came before.
 
-import type { RunEvent, RunStatus } from '../api.ts';
+import type { RunEvent, RunStatus } from '../api-types.ts';
 import { NO_MARKS, type Marks } from './time-left.ts';
 import { applyEvent } from './apply-event.ts';
 
