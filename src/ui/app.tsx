@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { History } from './history/history.tsx';
 import { HISTORY_HREF, route, START_HREF, type Route } from './router.ts';
 import { Who } from './session/who.tsx';
 import { Start } from './start/start.tsx';
@@ -65,6 +66,7 @@ function View({ shown }: { readonly shown: Route }): JSX.Element {
     case 'run':
       return <RunView key={shown.id} id={shown.id} />;
     case 'history':
+      return <History />;
     case 'unknown':
       return (
         <div class="narrow stack">

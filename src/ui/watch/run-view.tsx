@@ -2,8 +2,7 @@
 
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Run, RunStatus } from '../api-types.ts';
-import { Icon, type IconName } from '../shared/icon.tsx';
+import type { Run } from '../api-types.ts';
 import { FailureNotice } from '../shared/notice.tsx';
 import { Plain } from '../shared/plain.tsx';
 import { Cancel } from './cancel.tsx';
@@ -16,7 +15,8 @@ import { ReviewSlot } from './review-slot.tsx';
 import { createRunPage, type RunPage } from './run-page.ts';
 import { Stepper } from './stepper.tsx';
 import { stepsOf } from './steps.ts';
-import { isEnd, STATUS_WORDS, toneOf } from './status-words.ts';
+import { StatusTag } from './status-tag.tsx';
+import { isEnd } from './status-words.ts';
 
 /** The view of run `id`. Give it a key, so that another run is another view. */
 export function RunView({ id }: { readonly id: string }): JSX.Element {
@@ -98,23 +98,6 @@ function LoadedRun({ run, page }: LoadedRunProps): JSX.Element {
         <Facts run={run} />
       </section>
     </>
-  );
-}
-
-const TONE_ICONS: Readonly<Record<ReturnType<typeof toneOf>, IconName>> = {
-  good: 'check',
-  bad: 'cross',
-  warn: 'clock',
-  busy: 'dot',
-};
-
-/** The state of a run in a word, with an icon. */
-export function StatusTag({ status }: { readonly status: RunStatus }): JSX.Element {
-  const tone = toneOf(status);
-  return (
-    <span class={`status status-${tone}`}>
-      <Icon name={TONE_ICONS[tone]} /> {STATUS_WORDS[status]}
-    </span>
   );
 }
 
