@@ -33,7 +33,7 @@ export function Who(): JSX.Element {
         {trouble.value}
       </span>
       <span class="small">
-        <span class="muted">Signed in as </span>
+        <span class="muted who-words">Signed in as </span>
         <strong>{current.user.username}</strong>
       </span>
       <button type="button" disabled={isBusy.value} onClick={() => void leave()}>

@@ -2,10 +2,8 @@
 
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { client } from '../api.ts';
 import type { Run } from '../api-types.ts';
 import { START_HREF } from '../router.ts';
-import { ask } from '../shared/ask.ts';
 import type { Failure } from '../shared/failure.ts';
 import { Icon } from '../shared/icon.tsx';
 import { FailureNotice, Notice } from '../shared/notice.tsx';
@@ -15,12 +13,10 @@ import { counted, moment } from '../shared/words.ts';
 interface OutcomeProps {
   readonly run: Run;
   readonly onRetry: () => Promise<Failure | null>;
-  /** After a publication that failed was asked for once more. */
-  readonly onPublished: () => void;
 }
 
 /** Nothing while the run goes on. */
-export function Outcome({ run, onRetry, onPublished }: OutcomeProps): JSX.Element | null {
+export function Outcome({ run, onRetry }: OutcomeProps): JSX.Element | null {
   switch (run.status) {
     case 'succeeded':
       return run.pull_request === null ? <PreviewReady run={run} /> : <Published run={run} />;
@@ -33,7 +29,7 @@ export function Outcome({ run, onRetry, onPublished }: OutcomeProps): JSX.Elemen
     case 'failed':
     case 'blocked':
     case 'canceled':
-      return <Stopped {...{ run, onRetry, onPublished }} />;
+      return <Stopped {...{ run, onRetry }} />;
     case 'queued':
     case 'resolving':
     case 'analyzing':
@@ -76,17 +72,14 @@ function PreviewReady({ run }: { readonly run: Run }): JSX.Element {
   );
 }
 
-function Stopped({ run, onRetry, onPublished }: OutcomeProps): JSX.Element {
+function Stopped({ run, onRetry }: OutcomeProps): JSX.Element {
   const isBusy = useSignal(false);
   const trouble = useSignal<Failure | null>(null);
-  const { publication } = run;
   const again = async (): Promise<void> => {
     isBusy.value = true;
-    trouble.value = publication === null ? await onRetry() : await publishAgain(run);
+    trouble.value = await onRetry();
     isBusy.value = false;
-    if (trouble.value === null && publication !== null) onPublished();
   };
-  const canGoOn = run.status === 'failed' || (run.status === 'canceled' && publication === null);
   return (
     <>
       {run.status === 'canceled' ? (
@@ -104,9 +97,9 @@ function Stopped({ run, onRetry, onPublished }: OutcomeProps): JSX.Element {
       )}
       {trouble.value === null ? null : <FailureNotice title="It could not go on" failure={trouble.value} />}
       <div class="row">
-        {canGoOn ? (
+        {canGoOn(run) ? (
           <button type="button" class="primary" disabled={isBusy.value} onClick={() => void again()}>
-            {publication === null ? 'Retry: go on where it stopped' : 'Try to publish again'}
+            Retry: go on where it stopped
           </button>
         ) : null}
         <a class="button" href={START_HREF}>
@@ -117,12 +110,12 @@ function Stopped({ run, onRetry, onPublished }: OutcomeProps): JSX.Element {
   );
 }
 
-/** The same press again lets a publication that failed go on. */
-async function publishAgain({ id, publication }: Run): Promise<Failure | null> {
-  const body = {
-    exclude_files: publication?.exclude_files ?? [],
-    exclude_rules: publication?.exclude_rules ?? [],
-  };
-  const answer = await ask(client.POST('/runs/{id}/publish', { params: { path: { id } }, body }));
-  return answer.ok ? null : answer.failure;
+/** Ends that the same run would only meet again. */
+const FINAL: ReadonlySet<string> = new Set(['pr_closed', 'base_moved', 'branch_taken', 'quarantined']);
+
+/** A publication goes on by the press that began it, which stands with the changes. */
+function canGoOn({ status, publication, error, content_expired_at }: Run): boolean {
+  const hasStopped = status === 'failed' || status === 'canceled';
+  const isOver = FINAL.has(error?.code ?? '') || content_expired_at !== undefined;
+  return hasStopped && publication === null && !isOver;
 }

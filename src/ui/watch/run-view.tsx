@@ -79,7 +79,7 @@ function LoadedRun({ run, page }: LoadedRunProps): JSX.Element {
           <LinkLine state={page.link.value} onReconnect={page.begin} />
         )}
       </section>
-      <Outcome run={run} onRetry={page.retry} onPublished={page.begin} />
+      <Outcome run={run} onRetry={page.retry} />
       {isReadable ? <ReviewSlot run={run} onPublished={page.begin} /> : null}
       {hasEnded ? (
         <details class="card">

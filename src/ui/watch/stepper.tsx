@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<StepState, string>> = {
   waiting: 'waiting',
   failed: 'stopped here',
   todo: 'to come',
+  never: 'not reached',
 };
 
 /** The steps from left to right, or from top to bottom where there is little room. */
@@ -42,6 +43,7 @@ function Mark({ state, place }: { readonly state: StepState; readonly place: num
     case 'current':
       return <Spinner />;
     case 'todo':
+    case 'never':
       return <span aria-hidden="true">{place}</span>;
   }
 }

@@ -3,7 +3,7 @@
 import type { Run, RunStatus } from '../api-types.ts';
 import type { Watched } from './watched.ts';
 
-export type StepState = 'done' | 'current' | 'waiting' | 'failed' | 'todo';
+export type StepState = 'done' | 'current' | 'waiting' | 'failed' | 'todo' | 'never';
 
 export interface Step {
   readonly name: string;
@@ -35,7 +35,7 @@ export function stepsOf(run: Pick<Run, 'options' | 'publication'>, watched: Watc
     const label = isOnlyPreview && name === 'publishing' ? 'Preview for you to decide' : (LABELS[name] ?? name);
     if (ending !== null && WELL.has(ending.status)) return { name, label, state: endedWell(name, ending.status) };
     if (place < reached) return { name, label, state: 'done' };
-    if (place > reached) return { name, label, state: 'todo' };
+    if (place > reached) return { name, label, state: ending === null ? 'todo' : 'never' };
     if (ending !== null) return { name, label, state: 'failed' };
     return { name, label, state: watched.waiting === null ? 'current' : 'waiting' };
   });
@@ -43,5 +43,5 @@ export function stepsOf(run: Pick<Run, 'options' | 'publication'>, watched: Watc
 
 /** Where there is nothing to change, nothing is opened. */
 function endedWell(name: RunStatus, status: RunStatus): StepState {
-  return status === 'no_changes' && name === 'publishing' ? 'todo' : 'done';
+  return status === 'no_changes' && name === 'publishing' ? 'never' : 'done';
 }

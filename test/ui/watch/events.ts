@@ -9,7 +9,7 @@ const BEGIN_MS = Date.parse('2026-11-22T10:00:00.000Z');
 /** Event `seq`, a tenth of a second behind the one before. */
 export function event(seq: number, body: Body, message = ''): RunEvent {
   const at = new Date(BEGIN_MS + seq * 100).toISOString();
-  return { seq, at, status: 'LOADING', message, ...body } as RunEvent;
+  return { seq, at, status: 'LOADING', message, ...body };
 }
 
 /** Numbered from `first` on. */

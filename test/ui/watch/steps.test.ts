@@ -23,10 +23,10 @@ it.each<[string, Pick<Run, 'options' | 'publication'>, Watched, string]>([
   ['the first phase', DIRECT, at('resolving'), 'current todo todo todo'],
   ['rewriting', DIRECT, at('refactoring'), 'done done current todo'],
   ['a wait', DIRECT, at('analyzing', wait), 'done waiting todo todo'],
-  ['a failure', DIRECT, at('refactoring', ended('failed')), 'done done failed todo'],
-  ['a run that may not go on', DIRECT, at('resolving', ended('blocked')), 'failed todo todo todo'],
+  ['a failure', DIRECT, at('refactoring', ended('failed')), 'done done failed never'],
+  ['a run that may not go on', DIRECT, at('resolving', ended('blocked')), 'failed never never never'],
   ['a pull request', DIRECT, at('publishing', ended('succeeded')), 'done done done done'],
-  ['nothing to change', DIRECT, at('analyzing', ended('no_changes')), 'done done done todo'],
+  ['nothing to change', DIRECT, at('analyzing', ended('no_changes')), 'done done done never'],
   ['a preview', PREVIEW, at('refactoring', ended('succeeded')), 'done done done done'],
   ['a preview that is being published', PUBLISHED, at('publishing'), 'done done done current'],
 ])('%s', (_, run, watched, expected) => {

@@ -25,7 +25,9 @@ describe('a whole run', () => {
     const all = wholeRun(3_332);
     let visits = 0;
     const counted = (batch: typeof all): typeof all =>
-      batch.map((one) => new Proxy(one, { get: (target, key) => ((visits += 1), Reflect.get(target, key)) }));
+      batch.map(
+        (one) => new Proxy(one, { get: (target, key) => ((visits += 1), Reflect.get(target, key) as unknown) }),
+      );
     let state = NOTHING_YET;
 
     for (let from = 0; from < all.length; from += 100) state = watchEvents(state, counted(all.slice(from, from + 100)));
