@@ -32,6 +32,24 @@ const boundaries = [
   from('modal-bridge', 'core', 'engine', 'clients/git.ts', 'clients/groq.ts', 'modal-bridge'),
 ];
 
+/**
+ * One isolate serves many users, so a module of the Worker keeps nothing that changes: no `let`, and no collection that
+ * begins empty, which only makes sense to fill it. The one exception, built per isolate, is in src/index.ts.
+ */
+const moduleState = [
+  ...['Program > VariableDeclaration', 'Program > ExportNamedDeclaration > VariableDeclaration'].flatMap((at) => [
+    { selector: `${at}[kind!="const"]`, message: 'The Worker keeps no state in modules: users would share it.' },
+    {
+      selector: `${at} > VariableDeclarator[init.type="NewExpression"][init.callee.name=/^(Map|Set|WeakMap|WeakSet|Array)$/][init.arguments.length=0]`,
+      message: 'The Worker keeps no state in modules: users would share it.',
+    },
+    {
+      selector: `${at} > VariableDeclarator[init.type="ArrayExpression"][init.elements.length=0]`,
+      message: 'The Worker keeps no state in modules: users would share it.',
+    },
+  ]),
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -80,6 +98,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/{core,clients,durable,routes,middleware}/**/*.ts', 'src/*.ts'],
+    ignores: ['src/index.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a string union.' },
+        ...moduleState,
+      ],
+    },
+  },
+  {
     files: ['src/core/**/*.ts'],
     rules: {
       'no-restricted-imports': [
@@ -111,12 +141,48 @@ export default tseslint.config(
           message: 'core gets `now` as an argument.',
         },
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        ...moduleState,
       ],
     },
   },
   {
     files: ['src/index.ts', 'test/worker/core-entry.ts', '*.config.ts', '*.config.js'],
     rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    // A call that waits without a bound would hold its job for ever.
+    files: ['src/modal-bridge/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a string union.' },
+        {
+          selector: 'CallExpression[callee.property.name="get"][arguments.length=0]',
+          message: 'Wait for a call of Modal with { timeoutMs }.',
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^(?:remote|awaitOutput)$/]',
+          message: 'It waits without a bound: spawn, and get with { timeoutMs }.',
+        },
+      ],
+    },
+  },
+  {
+    // The database's client returns its errors. One place looks at them.
+    files: ['src/clients/supabase.ts', 'src/clients/supabase/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a string union.' },
+        ...moduleState,
+        {
+          selector: 'AwaitExpression > CallExpression[callee.name!=/^(?:ask|request)$/]',
+          message: 'Ask the database through ask(), which looks at the error.',
+        },
+      ],
+    },
   },
   { files: ['dev/**/*.ts', 'bench/**/*.ts', 'src/modal-bridge/main.ts'], rules: { 'no-console': 'off' } },
   {

@@ -16,6 +16,7 @@ const NOWHERE = {
   GITHUB_API_URL: 'http://127.0.0.1:1',
   BRIDGE_URL: 'http://127.0.0.1:1',
   BRIDGE_TOKEN: 'test-bridge',
+  GITHUB_WRITE_INTERVAL_MS: '0',
   METRICS_TOKEN: 'a-token-for-operators-in-tests-only',
 };
 
@@ -23,6 +24,8 @@ export default defineConfig({
   test: {
     // Most tests wait for other processes more than they compute, so that one worker per core is not too many.
     maxWorkers: Math.max(2, availableParallelism()),
+    // Every step of every run writes a log line: only those of a test that fails are worth reading.
+    silent: 'passed-only',
     reporters: process.env['CI'] ? ['default', './dev/checks/count-reporter.ts'] : ['default'],
     projects: [
       { test: { name: 'core', include: ['test/core/**/*.test.ts'], testTimeout: 30_000 } },

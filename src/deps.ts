@@ -3,7 +3,9 @@
 import { createBridge, type BridgeClient } from './clients/bridge.ts';
 import { createCredentials, type KeyMemory } from './clients/credentials.ts';
 import { issueRealtimeToken } from './clients/credentials/realtime-token.ts';
+import { fewAtOnce } from './clients/few-at-once.ts';
 import { createGitHub } from './clients/github.ts';
+import type { TakeTurn } from './clients/github/lane.ts';
 import { createGitHubOAuth } from './clients/github-oauth.ts';
 import { createSupabase } from './clients/supabase.ts';
 import type { Credentials, GitHubOAuth } from './core/account/ports.ts';
@@ -11,20 +13,24 @@ import { fatal } from './core/errors.ts';
 import type { GitHubApi } from './core/github-port.ts';
 import type { HistoryStore } from './core/history/port.ts';
 import type { RateLimiterApi } from './core/limit/policy.ts';
+import { sampledLog } from './core/operations/sampled-log.ts';
 import type { Clock, Log, RandomHex } from './core/ports.ts';
 import { err } from './core/result.ts';
-import type { AccountApi, MetricsApi, RunApi } from './durable-api.ts';
+import { steady } from './core/steady.ts';
+import type { AccountApi, MetricsApi, RegistryApi, RunApi } from './durable-api.ts';
+import { shardOf, type SweepPorts } from './sweep.ts';
 import type { Config, Env } from './env.ts';
 import { logEvent } from './log.ts';
 
 export type { BridgeClient } from './clients/bridge.ts';
-export type { AccountApi, MetricsApi, Poked, PublishAnswer, RunApi } from './durable-api.ts';
+export type { AccountApi, MetricsApi, PublishAnswer, RegistryApi, RunApi } from './durable-api.ts';
 
 /** The history database, when one is configured. */
 export type History = HistoryStore | null;
 
 export interface Deps {
   readonly config: Config;
+  readonly log: Log;
   readonly now: Clock;
   readonly randomHex: RandomHex;
   readonly newRunId: () => string;
@@ -55,8 +61,11 @@ export interface RunDeps {
   readonly history: History;
   /** Signs a token that the history database takes for the user's; null without its secret. */
   readonly realtimeToken: ((userId: number, now: number, expiresAt: number) => Promise<string>) | null;
-  github(token: string): GitHubApi;
+  /** A client whose every request waits for its turn. */
+  github(token: string, turn: TakeTurn): GitHubApi;
   account(subject: string): AccountApi;
+  /** The list of unfinished runs that a run stands in. */
+  registry(runId: string): RegistryApi;
 }
 
 /** What an account's own object needs beside its storage. */
@@ -66,67 +75,78 @@ export interface AccountDeps {
   readonly credentials: Credentials;
   readonly oauth: GitHubOAuth;
   readonly history: History;
+  /** Least time between two writes to GitHub by one account, over all its runs. */
+  readonly writeIntervalMs: number;
   github(token: string): GitHubApi;
   run(id: string): RunApi;
 }
 
-/** Ports for the routes. `keys` outlive the request. */
-export function createDeps(env: Env, config: Config, keys?: KeyMemory): Deps {
+/** Ports for the routes. `keys` and `log` outlive the request. */
+export function createDeps(env: Env, config: Config, keys?: KeyMemory, log: Log = logEvent): Deps {
+  const send = fewAtOnce(webFetch);
   return {
     config,
+    log,
     now: Date.now,
     randomHex,
     newRunId: () => crypto.randomUUID(),
     sha256Hex: async (text) => toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
-    bridge: bridgeOf(config),
+    bridge: bridgeOf(config, send),
     credentials: createCredentials(config.apiSecretKeys, keys),
-    oauth: oauthOf(config),
-    history: historyOf(config),
+    oauth: oauthOf(config, send),
+    history: historyOf(config, send),
     realtimeToken: realtimeTokenOf(config),
-    github: (token) => gitHubOf(config, token),
+    github: (token) => gitHubOf(config, send, token),
     metrics: metricsOf(env),
-    run: (id) => env.RUNS.getByName(id),
+    run: (id) => runOf(env, id),
     account: (subject) => accountOf(env, subject),
-    limiter: (subject) => env.RATE_LIMITS.getByName(subject),
+    limiter: (subject) => steadyStub(() => env.RATE_LIMITS.getByName(subject)),
     durableObjectsAnswer: async () => {
-      const probe = env.RUNS.getByName('health') as unknown as RunApi;
-      return (await probe.view('health')) === null;
+      return (await runOf(env, 'health').view('health')) === null;
     },
   };
 }
 
 /** Ports for a run's Durable Object. */
 export function createRunDeps(env: Env, config: Config): RunDeps {
+  const send = fewAtOnce(webFetch);
   return {
     config,
-    log: logEvent,
+    log: sampledLog(logEvent, Date.now),
     metrics: metricsOf(env),
     now: Date.now,
-    bridge: bridgeOf(config),
-    history: historyOf(config),
+    bridge: bridgeOf(config, send),
+    history: historyOf(config, send),
     realtimeToken: realtimeTokenOf(config),
-    github: (token) => gitHubOf(config, token),
+    github: (token, turn) => gitHubOf(config, send, token, turn),
     account: (subject) => accountOf(env, subject),
+    registry: (runId) => registryOf(env, shardOf(runId)),
   };
+}
+
+/** Ports for the scheduled sweep. */
+export function createSweepPorts(env: Env): SweepPorts {
+  return { registryShard: (shard) => registryOf(env, shard), run: (id) => runOf(env, id) };
 }
 
 /** Ports for an account's Durable Object. */
 export function createAccountDeps(env: Env, config: Config): AccountDeps {
+  const send = fewAtOnce(webFetch);
   return {
     now: Date.now,
     randomHex,
     credentials: createCredentials(config.apiSecretKeys),
-    oauth: oauthOf(config),
-    history: historyOf(config),
-    github: (token) => gitHubOf(config, token),
-    run: (id) => env.RUNS.getByName(id),
+    oauth: oauthOf(config, send),
+    history: historyOf(config, send),
+    writeIntervalMs: config.gitHubWriteIntervalMs,
+    github: (token) => gitHubOf(config, send, token),
+    run: (id) => runOf(env, id),
   };
 }
 
-function oauthOf(config: Config): GitHubOAuth {
+function oauthOf(config: Config, send: typeof fetch): GitHubOAuth {
   const { oauthApp, githubUrl, githubApiUrl } = config;
-  if (oauthApp !== null)
-    return createGitHubOAuth({ ...oauthApp, githubUrl, githubApiUrl, fetch: webFetch, now: Date.now });
+  if (oauthApp !== null) return createGitHubOAuth({ ...oauthApp, githubUrl, githubApiUrl, fetch: send, now: Date.now });
   const refuse = (): Promise<never> => Promise.reject(new Error('no OAuth app is configured'));
   const fail = () => Promise.resolve(err(fatal('not_configured')));
   return { authorizeUrl: refuse, exchange: fail, refresh: fail, revoke: fail, user: fail };
@@ -136,16 +156,16 @@ function realtimeTokenOf({ supabaseJwtSecret: secret }: Config): Deps['realtimeT
   return secret === null ? null : (userId, now, expiresAt) => issueRealtimeToken(secret, userId, now, expiresAt);
 }
 
-function gitHubOf({ githubApiUrl }: Config, token: string): GitHubApi {
-  return createGitHub({ apiUrl: githubApiUrl, token, fetch: webFetch, now: Date.now });
+function gitHubOf({ githubApiUrl }: Config, send: typeof fetch, token: string, turn?: TakeTurn): GitHubApi {
+  return createGitHub({ apiUrl: githubApiUrl, token, fetch: send, now: Date.now, turn });
 }
 
-function historyOf({ supabase }: Config): History {
-  return supabase === null ? null : createSupabase({ ...supabase, fetch: webFetch });
+function historyOf({ supabase }: Config, send: typeof fetch): History {
+  return supabase === null ? null : createSupabase({ ...supabase, fetch: send });
 }
 
-function bridgeOf(config: Config): BridgeClient {
-  return createBridge({ url: config.bridgeUrl, token: config.bridgeToken ?? '', fetch: webFetch });
+function bridgeOf(config: Config, send: typeof fetch): BridgeClient {
+  return createBridge({ url: config.bridgeUrl, token: config.bridgeToken ?? '', fetch: send });
 }
 
 /** One object counts everything: runs tell it twice each. */
@@ -154,7 +174,23 @@ function metricsOf(env: Env): MetricsApi {
 }
 
 function accountOf(env: Env, subject: string): AccountApi {
-  return env.ACCOUNTS.getByName(subject);
+  return steadyStub<AccountApi>(() => env.ACCOUNTS.getByName(subject));
+}
+
+function runOf(env: Env, id: string): RunApi {
+  return steadyStub(() => env.RUNS.getByName(id) as unknown as RunApi);
+}
+
+function registryOf(env: Env, shard: number): RegistryApi {
+  return steadyStub<RegistryApi>(() => env.REGISTRY.getByName(`shard:${shard}`));
+}
+
+function steadyStub<T extends object>(stubOf: () => T): T {
+  return steady(stubOf, { random: Math.random, pause });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** workerd's fetch must be called as a plain function, not as a method of an options object. */

@@ -3,8 +3,10 @@
 
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from './core/account/account.ts';
 import type { RepositoryPage, RepositoryQuery } from './core/account/own-repositories.ts';
+import type { Turn } from './core/account/github-lane.ts';
 import type { SessionClaims } from './core/account/ports.ts';
-import type { Reservation, ReservationRequest, Resumption } from './core/account/reserve.ts';
+import type { Reservation, ReservationRequest, Resumption, RunCaps } from './core/account/reserve.ts';
+import type { RetryAnswer } from './core/account/retry-run.ts';
 import type { TokenCaps } from './core/model/budget.ts';
 import type { StageError } from './core/errors.ts';
 import type { Deltas } from './core/operations/metrics.ts';
@@ -30,7 +32,12 @@ export type PublishAnswer =
       readonly run_id?: string;
     };
 
-export type Poked = { readonly state: 'unknown' | 'active' } | { readonly state: 'ended'; readonly run: RunView };
+/** Unfinished runs, for the sweep. */
+export interface RegistryApi {
+  add(runId: string, now: number): Promise<void>;
+  remove(runId: string): Promise<void>;
+  unfinished(before: number, limit: number): Promise<string[]>;
+}
 
 /** The counters of the service. */
 export interface MetricsApi {
@@ -58,10 +65,12 @@ export interface RunApi {
   cancel(subject: string): Promise<RunView | null>;
   /** Starts publishing what a preview shows, or finds that it was started. */
   publish(subject: string, request: PublishRequest): Promise<PublishAnswer | null>;
-  /** Lets a run that failed or was canceled go on. */
-  retry(subject: string): Promise<PublishAnswer | null>;
-  /** Mends a lost alarm and says how the run stands. For the account, which knows that the run is its own. */
-  poke(): Promise<Poked>;
+  /** Whether the run could go on, without changing anything; null: somebody else's. */
+  canRetry(subject: string): Promise<RetryAnswer | null>;
+  /** Lets a failed or canceled run go on with what it has done. Harmless to repeat. */
+  retry(subject: string): Promise<RetryAnswer | null>;
+  /** Mends a lost alarm. `over`: nothing to do here any more. */
+  poke(): Promise<'working' | 'mended' | 'over'>;
   /** What the run did, step by step. */
   tracedSteps(subject: string): Promise<TraceEntry[] | null>;
   /** Deletes everything the run stored and closes its sockets. Its pull request stays. */
@@ -87,6 +96,9 @@ export interface AccountApi {
   githubAccess(): Promise<Result<GitHubAccess>>;
   /** GitHub refused the token. It is deleted, unless there is a newer one. */
   tokenRefused(token: string): Promise<void>;
+  /** When a request to GitHub may be sent in the account's name. */
+  gitHubTurn(write: boolean): Promise<Turn>;
+  gitHubPaused(until: number): Promise<void>;
   /** The user's repositories on GitHub. */
   repositories(query: RepositoryQuery): Promise<Result<RepositoryPage>>;
   reserve(request: ReservationRequest, now: number): Promise<Reservation>;
@@ -97,6 +109,8 @@ export interface AccountApi {
   rememberAnswers(shelf: AnswerShelf, learned: readonly LearnedAnswers[], now: number): Promise<void>;
   /** Gives an ended run its repository again, because its preview is to be published. */
   resume(runId: string, subject: string): Promise<Resumption>;
+  /** Gives an ended run its repository again. */
+  reopen(runId: string, repository: string, caps: RunCaps | null, now: number): Promise<Reservation>;
   /** Frees what a run holds. */
   release(runId: string): Promise<void>;
   /** Frees what an ended run holds and keeps how it ended. */

@@ -6,12 +6,14 @@ import type { Account } from './durable/account.ts';
 import type { MetricsStore } from './durable/metrics-store.ts';
 import type { RateLimiter } from './durable/rate-limiter.ts';
 import type { RunCoordinator } from './durable/run-coordinator.ts';
+import type { RunRegistry } from './durable/run-registry.ts';
 
 /** What wrangler.toml binds, beside the settings. */
 export interface Env {
   readonly RUNS: DurableObjectNamespace<RunCoordinator>;
   readonly ACCOUNTS: DurableObjectNamespace<Account>;
   readonly RATE_LIMITS: DurableObjectNamespace<RateLimiter>;
+  readonly REGISTRY: DurableObjectNamespace<RunRegistry>;
   readonly METRICS: DurableObjectNamespace<MetricsStore>;
   readonly [setting: string]: unknown;
 }
@@ -86,6 +88,7 @@ export const Config = z
     MAX_ACTIVE_RUNS: count(5),
     MAX_RUNS_PER_REPOSITORY_PER_HOUR: count(20),
     MAX_OPEN_PULL_REQUESTS: count(10),
+    GITHUB_WRITE_INTERVAL_MS: tokens(1_000),
     MODEL_TOKENS_PER_RUN: tokens(2_000_000),
     MODEL_TOKENS_PER_DAY: tokens(10_000_000),
     SUPABASE_URL: optionalUrl,
@@ -117,6 +120,7 @@ export const Config = z
     maxActiveRuns: env.MAX_ACTIVE_RUNS,
     maxRunsPerRepositoryPerHour: env.MAX_RUNS_PER_REPOSITORY_PER_HOUR,
     maxOpenPullRequests: env.MAX_OPEN_PULL_REQUESTS,
+    gitHubWriteIntervalMs: env.GITHUB_WRITE_INTERVAL_MS,
     tokenCaps: { per_run: env.MODEL_TOKENS_PER_RUN, per_day: env.MODEL_TOKENS_PER_DAY },
     /** The history database; null when either half is missing. */
     supabase:

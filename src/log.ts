@@ -12,3 +12,13 @@ export const logEvent: Log = (event, facts, level = 'info') => {
   // eslint-disable-next-line no-console -- the platform's log
   else console.log(line);
 };
+
+/** Where it was thrown. Never what it says: a message could hold outside text, also of several lines. */
+export function placeOf(error: Error): string {
+  const frames = (error.stack ?? '').replace(error.message, '').split('\n');
+  return frames
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 3)
+    .map((line) => line.trim())
+    .join(' | ');
+}

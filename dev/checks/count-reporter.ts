@@ -34,13 +34,40 @@ export function countTests(modules: readonly CountedModule[], unhandledErrors: n
   return { passed, failed, skipped };
 }
 
+/** Longer than any pool takes to close. */
+const CLOSE_WITHIN_MS = 60_000;
+
 // eslint-disable-next-line no-restricted-syntax -- vitest takes a reporter by its module's default export
 export default class CountReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
-    const { passed, failed, skipped } = countTests(modules, unhandledErrors.length);
-    const line = `${passed} passed, ${failed} failed, ${skipped} skipped\n`;
-    const file = process.env['DEPENDIFY_COUNT_FILE'];
-    if (file === undefined) process.stdout.write(line);
-    else writeFileSync(file, line);
+  readonly #ended: TestModule[] = [];
+  #expected = 0;
+  #closing: NodeJS.Timeout | undefined;
+
+  onTestRunStart(specifications: readonly unknown[]): void {
+    this.#expected = specifications.length;
   }
+
+  /** A pool of workerd sometimes does not close on a busy machine, when every test is long through: then this ends the run. */
+  onTestModuleEnd(module: TestModule): void {
+    this.#ended.push(module);
+    if (this.#ended.length < this.#expected) return;
+    this.#closing = setTimeout(() => {
+      const { failed } = write(countTests(this.#ended, 0));
+      process.stderr.write('Every test file has ended, but a pool did not close within a minute. Ending here.\n');
+      process.exit(failed === 0 ? 0 : 1);
+    }, CLOSE_WITHIN_MS);
+  }
+
+  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
+    clearTimeout(this.#closing);
+    write(countTests(modules, unhandledErrors.length));
+  }
+}
+
+function write(counts: Counts): Counts {
+  const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`;
+  const file = process.env['DEPENDIFY_COUNT_FILE'];
+  if (file === undefined) process.stdout.write(line);
+  else writeFileSync(file, line);
+  return counts;
 }

@@ -44,6 +44,8 @@ export interface GitHubOptions {
   readonly clock?: () => number;
   readonly adminToken?: string;
   readonly settings?: Partial<Settings>;
+  /** Default true. False: the state beside git ends with the process. */
+  readonly keepState?: boolean;
 }
 
 export interface GitHubServer {
@@ -63,7 +65,7 @@ export async function startGitHub(options: GitHubOptions): Promise<GitHubServer>
   const context: Context = {
     dir,
     clock,
-    store: openStore(dir),
+    store: openStore(dir, options.keepState),
     git: createGitPool(dir),
     settings: { ...DEFAULT_SETTINGS, ...options.settings },
     faults: createFaults(),

@@ -23,8 +23,8 @@ export interface Store {
   pulls(repository: Repository): Pull[];
 }
 
-/** Opens the state of `dir`, or starts an empty one. */
-export function openStore(dir: string): Store {
+/** Opens the state of `dir`, or starts an empty one. `keep` false: nothing is written, for thousands of repositories. */
+export function openStore(dir: string, keep = true): Store {
   const file = join(dir, 'state.json');
   // The file was written by this program; a file that is no JSON should stop the start, loudly.
   const state: State = existsSync(file)
@@ -45,6 +45,7 @@ export function openStore(dir: string): Store {
     state,
     nextId: () => state.next_id++,
     save() {
+      if (!keep) return;
       writeFileSync(`${file}.new`, JSON.stringify(state, null, 1), { mode: 0o600 });
       renameSync(`${file}.new`, file);
     },

@@ -1,6 +1,7 @@
 // Worker and bridge together, as `npm run dev`, the demo, the black-box tests and the bench use them.
 
 import { startBridge } from './bridge.ts';
+import { isLoopback } from '../../src/core/http/cross-site.ts';
 import type { Child } from './child.ts';
 import { claimPort } from './ports.ts';
 import { waitUntilReady, type Readiness } from './readiness.ts';
@@ -31,7 +32,7 @@ export async function startStack({ settings: given, stateDir, onLine }: StackOpt
   const bridgePort = await claimPort(portOf(given, 'BRIDGE_PORT', 5002), 'BRIDGE_PORT');
   const bridgeUrl = `http://127.0.0.1:${bridgePort}`;
   const url = `http://127.0.0.1:${port}`;
-  const settings = withLocalSecrets({ BRIDGE_URL: bridgeUrl, ...given }, stateDir);
+  const settings = withLocalSecrets({ BRIDGE_URL: bridgeUrl, ...unhurried(given), ...given }, stateDir);
   checkSettings(settings);
 
   const [worker, bridge] = await startBoth(
@@ -49,6 +50,12 @@ export async function startStack({ settings: given, stateDir, onLine }: StackOpt
     await stop();
     throw error;
   }
+}
+
+/** A GitHub on this machine needs no rest between writes. */
+function unhurried({ GITHUB_API_URL }: Settings): Settings {
+  const own = GITHUB_API_URL !== undefined && isLoopback(GITHUB_API_URL);
+  return own ? { GITHUB_WRITE_INTERVAL_MS: '0' } : {};
 }
 
 /** Both, or neither and the first failure. */

@@ -317,8 +317,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a run that failed or was canceled go on
-         * @description The run goes on where it stopped, up to 24 h behind its end: what was analyzed and rewritten stays, and what may exist on GitHub is looked for before it is made. Its event log goes on behind `run.finished` and ends with another one. 409 when it did not fail, or not in a way that another try could mend.
+         * Let a failed or canceled run go on
+         * @description It keeps what it has done and goes on where it stopped. Harmless to repeat. Not for runs that would only fail again in the same way, nor for those whose content was deleted a day after their end.
          */
         post: operations["retryRun"];
         delete?: never;
@@ -776,7 +776,7 @@ export interface components {
             /** Format: date-time */
             finished_at: string | null;
             /** Format: date-time */
-            content_expires_at: string | null;
+            content_expired_at?: string;
             links: components["schemas"]["RunLinks"];
         };
         /** @enum {string} */
@@ -981,7 +981,6 @@ export interface components {
             events: string;
             ws: string;
             cancel: string;
-            retry: string;
             publish: string;
         };
         OwnRepositoryPage: {
@@ -2176,7 +2175,6 @@ export interface operations {
                      *           "error": null,
                      *           "created_at": "2026-11-22T10:00:00.000Z",
                      *           "finished_at": "2026-11-22T10:00:04.000Z",
-                     *           "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *           "links": {
                      *             "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *             "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -2186,7 +2184,6 @@ export interface operations {
                      *             "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *             "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *             "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
-                     *             "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *             "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *           }
                      *         }
@@ -2338,7 +2335,6 @@ export interface operations {
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
-                     *       "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *       "links": {
                      *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -2348,7 +2344,6 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
-                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -2377,7 +2372,6 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
-                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -2915,7 +2909,6 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
-                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -3245,7 +3238,6 @@ export interface operations {
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
-                     *       "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *       "links": {
                      *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -3255,7 +3247,6 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
-                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -3411,7 +3402,6 @@ export interface operations {
                      *       "error": null,
                      *       "created_at": "2026-11-22T10:00:00.000Z",
                      *       "finished_at": "2026-11-22T10:00:04.000Z",
-                     *       "content_expires_at": "2026-11-24T09:00:07.000Z",
                      *       "links": {
                      *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -3421,7 +3411,6 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
-                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -3560,7 +3549,6 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
-                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
@@ -3664,7 +3652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It is no longer kept */
+            /** @description It was deleted a day after the end of the run */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3672,11 +3660,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/errors#preview_expired",
-                     *       "title": "What this preview would publish is no longer kept",
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
                      *       "status": 410,
-                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
-                     *       "code": "preview_expired",
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
@@ -3802,7 +3790,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Accepted, or accepted before */
+            /** @description The run, which goes on */
             202: {
                 headers: {
                     /** @description Where it is */
@@ -3813,7 +3801,61 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
-                     *       "status": "queued",
+                     *       "status": "succeeded",
+                     *       "waiting_until": null,
+                     *       "repository": "octocat/shop",
+                     *       "base": {
+                     *         "ref": "main",
+                     *         "sha": "9c1185a5c5e9fc54612808977ee8f548b2258d31"
+                     *       },
+                     *       "options": {
+                     *         "dry_run": false,
+                     *         "draft": false,
+                     *         "include": [],
+                     *         "exclude": [],
+                     *         "languages": [],
+                     *         "max_files": 100,
+                     *         "min_confidence": 70
+                     *       },
+                     *       "counts": {
+                     *         "files": 42,
+                     *         "analyzed": 30,
+                     *         "candidates": 1,
+                     *         "refactored": 1,
+                     *         "changed": 1
+                     *       },
+                     *       "funnel": {
+                     *         "seen": 42,
+                     *         "eligible": 30,
+                     *         "candidate": 1,
+                     *         "changed": 1,
+                     *         "rejected": {},
+                     *         "skipped": {
+                     *           "binary": 12
+                     *         }
+                     *       },
+                     *       "usage": {
+                     *         "prompt_tokens": 0,
+                     *         "completion_tokens": 0,
+                     *         "calls": 0,
+                     *         "meters": {
+                     *           "github_calls": 8,
+                     *           "rows_written": 60,
+                     *           "alarms": 2
+                     *         }
+                     *       },
+                     *       "branch": "dependify-3f2b8f0e",
+                     *       "head_repository": "octocat/shop",
+                     *       "commit_sha": "7638417db6d59f3c431d3e1f261cc637155684cd",
+                     *       "pull_request": {
+                     *         "number": 7,
+                     *         "url": "https://github.com/octocat/shop/pull/7"
+                     *       },
+                     *       "verification": null,
+                     *       "publication": null,
+                     *       "error": null,
+                     *       "created_at": "2026-11-22T10:00:00.000Z",
+                     *       "finished_at": "2026-11-22T10:00:04.000Z",
                      *       "links": {
                      *         "self": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a",
                      *         "files": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/files",
@@ -3823,12 +3865,11 @@ export interface operations {
                      *         "events": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/events",
                      *         "ws": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/ws",
                      *         "cancel": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/cancel",
-                     *         "retry": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/retry",
                      *         "publish": "/runs/3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a/publish"
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["AcceptedRun"];
+                    "application/json": components["schemas"]["Run"];
                 };
             };
             /** @description Sign in first */
@@ -3908,7 +3949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It is no longer kept */
+            /** @description It was deleted a day after the end of the run */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3916,11 +3957,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/errors#preview_expired",
-                     *       "title": "What this preview would publish is no longer kept",
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
                      *       "status": 410,
-                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
-                     *       "code": "preview_expired",
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
@@ -4069,6 +4110,25 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is nothing at this address that you may see.",
                      *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was deleted a day after the end of the run */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
+                     *       "status": 410,
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
@@ -4259,7 +4319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It is no longer kept */
+            /** @description It was deleted a day after the end of the run */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -4267,11 +4327,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/errors#preview_expired",
-                     *       "title": "What this preview would publish is no longer kept",
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
                      *       "status": 410,
-                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
-                     *       "code": "preview_expired",
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
@@ -4400,7 +4460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It is no longer kept */
+            /** @description It was deleted a day after the end of the run */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -4408,11 +4468,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/errors#preview_expired",
-                     *       "title": "What this preview would publish is no longer kept",
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
                      *       "status": 410,
-                     *       "detail": "What this preview would publish is no longer kept. Start a new run.",
-                     *       "code": "preview_expired",
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */
@@ -4580,6 +4640,25 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is nothing at this address that you may see.",
                      *       "code": "not_found",
+                     *       "request_id": "6b1f0c2a9d3e4f58"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was deleted a day after the end of the run */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/errors#content_expired",
+                     *       "title": "What the run did to files was deleted a day after its end",
+                     *       "status": 410,
+                     *       "detail": "What the run did to files was deleted a day after its end. Its events and its summary stay.",
+                     *       "code": "content_expired",
                      *       "request_id": "6b1f0c2a9d3e4f58"
                      *     }
                      */

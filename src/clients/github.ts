@@ -9,6 +9,7 @@ import { err, ok } from '../core/result.ts';
 import { createCaller, parse } from './github/call.ts';
 import { isNotFound, refusalText, toStageError } from './github/failure.ts';
 import { listOwnRepositories } from './github/own-repositories.ts';
+import { waitForTurn, type Sleep, type TakeTurn } from './github/lane.ts';
 import * as schema from './github/schemas.ts';
 import { createTransport } from './github/transport.ts';
 
@@ -17,6 +18,9 @@ export interface GitHubClientOptions {
   readonly token: string;
   readonly fetch: typeof fetch;
   readonly now: Clock;
+  /** Asked before each request; absent: nothing is waited for. */
+  readonly turn?: TakeTurn | undefined;
+  readonly sleep?: Sleep;
 }
 
 const SILENT = { debug: noop, info: noop, warn: noop, error: noop };
@@ -32,6 +36,8 @@ export function createGitHub(options: GitHubClientOptions): GitHubApi {
     request: { fetch: transport.fetch },
   });
 
+  const { turn, sleep = delay } = options;
+  if (turn !== undefined) octokit.hook.before('request', ({ method }) => waitForTurn(method, turn, sleep));
   const { rest } = octokit;
   const asked = noteCalls(octokit, options.now);
   const call = createCaller(options.now);
@@ -148,6 +154,10 @@ async function createPull(
     if (text !== null && /no commits between/i.test(text)) return ok('no_difference');
     return err(toStageError(thrown, { forbidden: 'pr_forbidden', unprocessable: 'pr_forbidden' }, now()));
   }
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function noop(): void {

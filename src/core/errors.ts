@@ -25,8 +25,9 @@ export const REASON_SENTENCES = {
   publish_mismatch: 'This preview is published, or was, with other exclusions. See publication of the run.',
   nothing_to_publish: 'With these exclusions nothing is left to publish.',
   preview_expired: 'What this preview would publish is no longer kept. Start a new run.',
-  not_retryable: 'The run did not fail in a way that another try could mend. Start a new run.',
-  content_expired: 'What this run took from the repository was deleted 24 hours behind its end. Start a new run.',
+  run_not_retryable:
+    'Only a run that failed or was canceled can be tried again, and not when the same would happen. Start a new run.',
+  content_expired: 'What the run did to files was deleted a day after its end. Its events and its summary stay.',
   upgrade_required: 'This address speaks WebSocket. Send an Upgrade: websocket request.',
   rate_limited: 'Too many requests. Try again after the time in Retry-After.',
   too_many_active_runs: 'You have as many active runs as one account may have. Wait for one or cancel one.',
@@ -79,9 +80,8 @@ export const REASON_SENTENCES = {
   checks_got_worse:
     "The repository's own checks get worse with these changes, so no pull request was opened. GET /runs/{id}/verification tells what they print.",
   // The service itself.
-  quarantined:
-    'The run stopped the process that it ran in five times in a row, so it is not tried again. Other runs are not affected.',
   timed_out: 'The run took longer than a run may.',
+  quarantined: 'The run stopped its process again and again, so it was put aside. Report it with the run id.',
   storage: 'The run could not store its state.',
   internal: 'Something went wrong on our side. Quote the request id when you report it.',
 } as const;
@@ -107,6 +107,9 @@ export const StageError = z.object({
   detail: z.string().max(300).optional(),
 });
 export type StageError = z.infer<typeof StageError>;
+
+/** Detail of a limit whose length GitHub did not tell: asked again too early it grows, so the wait doubles. */
+export const GUESSED_LIMIT = 'GitHub did not say for how long';
 
 /** Makes a failure that trying again cannot mend. */
 export function fatal(reason: Reason, detail?: string): StageError {

@@ -53,20 +53,27 @@ export const FORK_READY_TIMEOUT_MS = 5 * 60_000;
 
 // Runs.
 export const RUN_MAX_AGE_MS = 24 * 60 * 60_000;
-/** Alarm that fires when a step died without arming the next one. */
+/** Alarm that is set ahead of work once the platform's own retries are about to run out. */
 export const WATCHDOG_MS = 30_000;
+/** The platform gives an alarm up behind its sixth retry; from this one on the run sets the next alarm itself. */
+export const WATCHDOG_FROM_RETRY = 3;
+/** A run that stopped its process this often without any progress is put aside. */
+export const MAX_CRASHES = 5;
+/** A record of a newer version is looked at again this often: a rollback may be rolled back. */
+export const UNREADABLE_RETRY_MS = 60_000;
+/** How long what a run read and wrote of a repository is kept behind its end. */
+export const CONTENT_LIFE_MS = 24 * 60 * 60_000;
+/** Unfinished runs are visited by the sweep when they are at least this old. */
+export const SWEEP_AFTER_MS = 2 * 60_000;
+/** Objects that list unfinished runs: a list for all would take all starts. */
+export const REGISTRY_SHARDS = 16;
+/** Runs of one list that one sweep visits, and how many at a time. */
+export const SWEEP_MAX_RUNS = 500;
+export const SWEEP_AT_ONCE = 4;
 /** How long one alarm may keep performing steps before it yields to the next alarm. */
 export const ALARM_SLICE_MS = 60_000;
-/** What a run took from a repository goes this long behind its end. */
-export const CONTENT_LIFE_MS = 24 * 60 * 60_000;
 /** How long behind its end a preview may be published. */
 export const PREVIEW_LIFE_MS = CONTENT_LIFE_MS;
-/** Processes that may die in a row without a step that came to an end, before the run itself is taken for the cause. */
-export const MAX_CRASHES = 5;
-/** How often a person may ask a failed run to go on. */
-export const MAX_RETRIES = 20;
-/** How often an account looks after runs that hold a repository: far longer than any alarm of theirs is late. */
-export const SWEEP_MS = 10 * 60_000;
 export const EVENT_PAGE_SIZE = 500;
 export const MAX_REQUEST_BODY_BYTES = 64 * 1024;
 /** A thousand paths may be left out of a preview. */

@@ -4,12 +4,12 @@
 import { DurableObject } from 'cloudflare:workers';
 import * as z from 'zod';
 import type { AccountUser, Admission, GitHubAccess, NewSession, OpenPull, RunPage } from '../core/account/account.ts';
+import { FREE_LANE, pauseLane, takeTurn, type LaneState, type Turn } from '../core/account/github-lane.ts';
 import type { RepositoryPage, RepositoryQuery } from '../core/account/own-repositories.ts';
 import { historyUserId } from '../core/account/identity.ts';
 import type { SessionClaims } from '../core/account/ports.ts';
-import type { Reservation, ReservationRequest, Resumption } from '../core/account/reserve.ts';
+import type { Reservation, ReservationRequest, Resumption, RunCaps } from '../core/account/reserve.ts';
 import { letGo } from '../core/account/start-run.ts';
-import { SWEEP_MS } from '../core/limits.ts';
 import { retryAt } from '../core/history/schedule.ts';
 import type { TokenCaps } from '../core/model/budget.ts';
 import type { AnswerShelf, LearnedAnswers } from '../core/model/known-answers.ts';
@@ -44,8 +44,8 @@ export class Account extends DurableObject<Env> implements AccountApi {
   readonly #deps: AccountDeps;
   readonly #repositories: AccountRepositories;
   #built: Parts | null = null;
-  /** Forgotten with the process: an early look after runs is harmless. */
-  #sweptAt = 0;
+  /** Forgotten with the process: GitHub says it again. */
+  #lane: LaneState = FREE_LANE;
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env);
@@ -120,6 +120,19 @@ export class Account extends DurableObject<Env> implements AccountApi {
     return page;
   }
 
+  /** Asked before every request to GitHub in the account's name. */
+  async gitHubTurn(write: boolean): Promise<Turn> {
+    const [lane, turn] = takeTurn(this.#lane, write, this.#deps.now(), this.#deps.writeIntervalMs);
+    this.#lane = lane;
+    return Promise.resolve(turn);
+  }
+
+  /** GitHub asked for a pause: it holds for every run of the account. */
+  async gitHubPaused(until: number): Promise<void> {
+    this.#lane = pauseLane(this.#lane, until);
+    return Promise.resolve();
+  }
+
   // Runs.
 
   async reserve(request: ReservationRequest, now: number): Promise<Reservation> {
@@ -149,6 +162,12 @@ export class Account extends DurableObject<Env> implements AccountApi {
     const release = async (id: string): Promise<void> => this.release(id);
     const ports = { now: this.#deps.now, run: (id: string) => this.#deps.run(id), account: () => ({ release }) };
     return (await letGo(ports, subject, [first.run])) ? runs.resume(runId, this.#deps.now()) : first;
+  }
+
+  async reopen(runId: string, repository: string, caps: RunCaps | null, now: number): Promise<Reservation> {
+    const decision = this.#parts.runs.reopen(runId, repository, caps, now);
+    if (decision.kind === 'reserved') this.#parts.tokens.reopen(runId);
+    return Promise.resolve(decision);
   }
 
   async release(runId: string): Promise<void> {
@@ -216,28 +235,8 @@ export class Account extends DurableObject<Env> implements AccountApi {
     const now = this.#deps.now();
     await this.#close(this.#parts.sessions.endExpired(now));
     this.#parts.runs.forgetKeys(now);
-    await this.#sweep(now);
     this.#dropIdleToken();
     await this.#arm();
-  }
-
-  /**
-   * Looks after runs that have held a repository for long: each alarm of a run is mended by this one and the other way
-   * round. What cannot be reached is asked again the next time.
-   */
-  async #sweep(now: number): Promise<void> {
-    const held = this.#parts.runs.activeSince(now - SWEEP_MS);
-    this.#sweptAt = now;
-    for (let from = 0; from < held.length; from += ERASE_AT_ONCE) {
-      await Promise.allSettled(held.slice(from, from + ERASE_AT_ONCE).map((id) => this.#lookAfter(id)));
-    }
-  }
-
-  async #lookAfter(runId: string): Promise<void> {
-    const poked = await this.#deps.run(runId).poke();
-    if (poked.state === 'ended') await this.finish(poked.run);
-    // Reserved, and never started: its Worker died in between.
-    if (poked.state === 'unknown') this.#parts.runs.release(runId);
   }
 
   /** Built when first used, and again behind `erase`. */
@@ -274,10 +273,7 @@ export class Account extends DurableObject<Env> implements AccountApi {
   }
 
   async #arm(): Promise<void> {
-    const { sessions, runs } = this.#parts;
-    const oldest = runs.oldestActive();
-    const sweep = oldest === null ? null : Math.max(oldest, this.#sweptAt) + SWEEP_MS;
-    const due = [sessions.nextExpiry(), runs.nextKeyExpiry(), sweep].filter((time) => time !== null);
+    const due = [this.#parts.sessions.nextExpiry(), this.#parts.runs.nextKeyExpiry()].filter((time) => time !== null);
     if (due.length === 0) return;
     const wanted = Math.max(Math.min(...due), this.#deps.now() + 1);
     const armed = await this.ctx.storage.getAlarm();

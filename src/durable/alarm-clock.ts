@@ -1,13 +1,12 @@
-// The run's single alarm. It is the next step's time while a run rests, and a watchdog while one works; it is never
-// set to "now", and set only when that changes something, because each setting is a row written.
+// The run's single alarm. It is the next step's time while a run rests. While one works none is set: the platform keeps
+// an alarm until its handler has ended, and fires it again when the process dies, sooner than any watchdog could. It is
+// never set to "now", and set only when that changes something, because each setting is a row written.
 
 import { WATCHDOG_MS } from '../core/limits.ts';
 import type { Clock } from '../core/ports.ts';
 import type { RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 
-/** A watchdog with less than this left is pushed on. */
-const REARM_BELOW_MS = WATCHDOG_MS / 2;
 /** A fresh object whose alarm is further away than this has lost its process in mid-step. */
 const LOST_AFTER_MS = 2_000;
 
@@ -47,11 +46,9 @@ export class AlarmClock {
     if (armed === null || time < armed) await this.at(time);
   }
 
-  /** Keeps an alarm ahead of work in progress. */
+  /** An alarm ahead of work that the platform may not begin once more. */
   async watchdog(): Promise<void> {
-    const now = this.#now();
-    if (this.#armedFor !== null && this.#armedFor - now > REARM_BELOW_MS) return;
-    await this.at(now + WATCHDOG_MS);
+    await this.at(this.#now() + WATCHDOG_MS);
   }
 
   async off(): Promise<void> {
@@ -59,15 +56,18 @@ export class AlarmClock {
     await this.#storage.deleteAlarm();
   }
 
-  /** Mends a missing, overdue or orphaned alarm of an unfinished run; called at every entry into the object. */
-  async ensure(record: Pick<RunRecord, 'phase' | 'waiting'>, working: boolean): Promise<void> {
-    if (isEnd(record.phase) || working) return;
+  /** Mends a missing, overdue or orphaned alarm of an unfinished run; called at every entry into the object. True if it did. */
+  async ensure(record: Pick<RunRecord, 'phase' | 'waiting'>, working: boolean): Promise<boolean> {
+    if (isEnd(record.phase) || working) return false;
     const now = this.#now();
     const alarm = this.#armedFor ?? (await this.#storage.getAlarm());
     const wanted = Math.max(now, record.waiting?.until ?? 0);
     // An alarm set by another process and not for a wait is the watchdog of a step that died with it.
     const orphaned = this.#armedFor === null && alarm !== null && alarm > wanted + LOST_AFTER_MS;
-    const overdue = alarm !== null && alarm < now - LOST_AFTER_MS;
-    if (alarm === null || overdue || orphaned) await this.at(Math.max(now + 1, wanted));
+    // Without a process of its own a past alarm belongs to a handler that died; the platform waits before it tries again.
+    const overdue = alarm !== null && alarm < (this.#armedFor === null ? now : now - LOST_AFTER_MS);
+    if (alarm !== null && !overdue && !orphaned) return false;
+    await this.at(Math.max(now + 1, wanted));
+    return true;
   }
 }

@@ -200,6 +200,12 @@ function readState(store: RunStore): State {
   return Json.pipe(State).safeParse(row?.state).data ?? FRESH;
 }
 
+/** An ended run goes on: its copy is brought up to date again. */
+export function reopenOutbox(store: RunStore): void {
+  const state = readState(store);
+  if (state.done) writeState(store, { ...state, failures: 0, next_at: 0, done: false });
+}
+
 function writeState(store: RunStore, state: State): void {
   store.sql.exec('CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY, state TEXT NOT NULL) STRICT');
   store.sql.exec('INSERT OR REPLACE INTO outbox (id, state) VALUES (1, ?)', JSON.stringify(state));

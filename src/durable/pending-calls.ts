@@ -12,6 +12,7 @@ export class PendingCalls {
   readonly #idOfName = new Map<string, string>();
   readonly #nameOfId = new Map<string, string>();
   readonly #attempts = new Map<string, number>();
+  readonly #turns = new Map<string, number>();
 
   has(name: string): boolean {
     return this.#idOfName.has(name);
@@ -31,8 +32,8 @@ export class PendingCalls {
 
   /** The key to spawn `name` with: another one after each failure, because a key keeps its result. */
   keyOf(name: string): string {
-    const attempt = this.attemptOf(name);
-    return attempt === 1 ? name : `${name}#${attempt}`;
+    const turn = this.#turns.get(name) ?? 1;
+    return turn === 1 ? name : `${name}#${turn}`;
   }
 
   attemptOf(name: string): number {
@@ -59,8 +60,14 @@ export class PendingCalls {
     if (name !== undefined) this.#idOfName.delete(name);
   }
 
+  /** The next key of a call that failed through no fault of its own. */
+  renew(name: string): void {
+    this.#turns.set(name, (this.#turns.get(name) ?? 1) + 1);
+  }
+
   /** Marks a failed attempt. False when there were enough. */
   retry(name: string): boolean {
+    this.renew(name);
     const attempt = this.attemptOf(name) + 1;
     this.#attempts.set(name, attempt);
     return attempt <= MAX_ATTEMPTS;
@@ -70,5 +77,6 @@ export class PendingCalls {
     this.#idOfName.clear();
     this.#nameOfId.clear();
     this.#attempts.clear();
+    this.#turns.clear();
   }
 }

@@ -2,34 +2,41 @@
 
 import { DurableObject } from 'cloudflare:workers';
 import { ANONYMOUS } from '../core/account/identity.ts';
+import type { RetryAnswer } from '../core/account/retry-run.ts';
+import { fatal } from '../core/errors.ts';
 import {
   MAX_SOCKETS_ANONYMOUS,
   MAX_STREAM_SLICE_MS,
   MAX_STREAMS_PER_USER,
   SILENCE_CHECK_MS,
+  UNREADABLE_RETRY_MS,
+  WATCHDOG_FROM_RETRY,
   WATCHDOG_MS,
 } from '../core/limits.ts';
 import type { EventSlice } from '../core/live/slice.ts';
 import { readUpgrade } from '../core/live/upgrade.ts';
-import { applyOutcome } from '../core/run/apply-outcome.ts';
-import { contentDue } from '../core/run/content-life.ts';
 import type { RunEvent } from '../core/run/events.ts';
+import { pressPublish, type Press } from '../core/run/press-publish.ts';
 import type { TraceEntry } from '../core/operations/trace.ts';
 import type { PublishRequest } from '../core/run/publication.ts';
+import { applyOutcome } from '../core/run/apply-outcome.ts';
+import { isResumed, resumeRun } from '../core/run/resume.ts';
 import { newRecord, type RunInput, type RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import type { UpdateFile } from '../core/run/update-answer.ts';
 import type { Verification } from '../core/verify/verification.ts';
 import { viewRun, type FileSummary, type FileView, type RunView } from '../core/run/view.ts';
-import type { Poked, PublishAnswer, RunApi, RunDeps } from '../deps.ts';
+import type { PublishAnswer, RunApi, RunDeps } from '../deps.ts';
 import { createRunDeps } from '../deps.ts';
 import { loadConfig, type Env } from '../env.ts';
 import { AlarmClock } from './alarm-clock.ts';
+import { contentExpiry, expireContent } from './content-life.ts';
+import { CrashGuard } from './crash-guard.ts';
 import * as read from './run-reader.ts';
-import { Outbox } from './outbox.ts';
-import { logBug, newMemory, RunLoop } from './run-loop.ts';
-import { RunReopening } from './run-reopening.ts';
+import { Outbox, reopenOutbox } from './outbox.ts';
+import { newMemory, RunLoop } from './run-loop.ts';
 import { RunSockets } from './run-sockets.ts';
+import { previewOf } from './run-reader.ts';
 import { RunStore } from './run-store.ts';
 import { Waiters } from './sockets/waiters.ts';
 
@@ -37,7 +44,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   readonly #store: RunStore;
   readonly #sockets: RunSockets;
   readonly #clock: AlarmClock;
-  readonly #reopening: RunReopening;
+  readonly #guard: CrashGuard;
   readonly #end = new Waiters();
   readonly #news = new Waiters();
   readonly #memory = newMemory();
@@ -45,8 +52,6 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   /** Settles when the loop has come to rest. */
   #work: Promise<void> = Promise.resolve();
   #outbox: Outbox | null = null;
-  /** Whether this process has worked on the run before. */
-  #hasWorked = false;
   /** True while the alarm is there only to close sockets of a run that rests. */
   #closing = false;
 
@@ -55,22 +60,14 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#store = new RunStore(state.storage);
     this.#sockets = new RunSockets(state, this.#store, Date.now);
     this.#clock = new AlarmClock(state.storage, Date.now);
-    this.#reopening = new RunReopening({
-      store: this.#store,
-      settled: () => this.#work,
-      deps: () => this.#deps(),
-      reopened: async (events) => {
-        this.#closing = false;
-        this.#sockets.broadcast(events);
-        this.#news.wake();
-        await this.#clock.at(Date.now() + 1);
-      },
-    });
+    this.#guard = new CrashGuard(state.storage.sql);
   }
 
   /** Accepts the run. A repeated call with the same id finds the run it made. */
   async start(input: RunInput): Promise<RunView> {
-    this.#store.init(newRecord(input, Date.now()));
+    const isNew = this.#store.init(newRecord(input, Date.now()));
+    // Beside the way: the list is for runs whose alarm is lost, and this one is about to get its alarm.
+    if (isNew) this.ctx.waitUntil(this.#enlist(input.id));
     const record = this.#load();
     if (record === null) throw new Error('run record missing right after it was written');
     await this.#clock.ensure(record, this.#loop !== null);
@@ -138,6 +135,47 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     return read.sliceEvents(this.#store, after, limit);
   }
 
+  async canRetry(subject: string): Promise<RetryAnswer | null> {
+    if ((await this.#owned(subject)) === null) return null;
+    // The account is told of the end before the run holds its repository again.
+    if (this.#load()?.finished_at != null) await this.#work;
+    const record = this.#load();
+    if (record === null) return null;
+    if (isResumed(record)) return { kind: 'going_on', run: viewRun(record) };
+    const resumed = resumeRun(record, Date.now());
+    return resumed.ok ? { kind: 'possible', run: viewRun(record) } : refusedRetry(resumed.error.reason);
+  }
+
+  /** Lets an ended run go on. What it has done stays done: a step finds its record, or its effect outside. */
+  async retry(subject: string): Promise<RetryAnswer | null> {
+    if ((await this.#owned(subject)) === null) return null;
+    const record = this.#load();
+    if (record === null) return null;
+    if (isResumed(record)) return { kind: 'going_on', run: viewRun(record) };
+    const now = Date.now();
+    const resumed = resumeRun(record, now);
+    if (!resumed.ok) return refusedRetry(resumed.error.reason);
+    const { record: next, events } = resumed.value;
+    this.#tell(this.#store.commit(next, events, now, () => reopenOutbox(this.#store), 0));
+    this.#outbox = null;
+    this.#closing = false;
+    this.ctx.waitUntil(this.#enlist(record.id));
+    await this.#clock.at(now + 1);
+    return { kind: 'going_on', run: viewRun(next) };
+  }
+
+  /** The sweep's visit. An object that nobody started gets no alarm from it. */
+  async poke(): Promise<'working' | 'mended' | 'over'> {
+    if (!this.#isReadable()) {
+      await this.#clock.atLatest(Date.now() + UNREADABLE_RETRY_MS);
+      return 'working';
+    }
+    const record = this.#load();
+    if (record === null || isEnd(record.phase)) return 'over';
+    const mended = await this.#clock.ensure(record, this.#loop !== null);
+    return mended ? 'mended' : 'working';
+  }
+
   /** Asks the run to stop before its next effect. Harmless to repeat, and after the end. */
   async cancel(subject: string): Promise<RunView | null> {
     if ((await this.#owned(subject)) === null) return null;
@@ -153,38 +191,49 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     return viewRun(next);
   }
 
-  /** Starts publishing what a preview shows, less what the person leaves out. Repeated presses find what the first did. */
+  /**
+   * Starts publishing what a preview shows, less what the person leaves out. Equal presses find what the first one
+   * started: decision and record are one turn.
+   */
   async publish(subject: string, request: PublishRequest): Promise<PublishAnswer | null> {
-    return (await this.#owned(subject)) === null ? null : this.#reopening.publish(subject, request);
+    if ((await this.#owned(subject)) === null) return null;
+    const ended = this.#load();
+    // The account is told of the end before the run holds its repository again.
+    if (ended !== null && isEnd(ended.phase)) await this.#work;
+    const first = this.#press(request);
+    if (first?.kind !== 'start') return first === null ? null : this.#answer(first);
+    const deps = this.#deps();
+    if (deps === null) return { kind: 'refused', error: fatal('not_configured') };
+    const held = await deps.account(subject).resume(first.record.id, subject);
+    if (held.kind === 'active') return { kind: 'refused', error: fatal('run_active'), run_id: held.run.run_id };
+    // Decided again behind the await: another press may have been first.
+    const press = this.#press(request);
+    if (press === null) return null;
+    if (press.kind === 'start') await this.#startPublishing(press);
+    return this.#answer(press);
   }
 
-  /** Lets an ended run go on where it stopped. Repeated presses find what the first one did. */
-  async retry(subject: string): Promise<PublishAnswer | null> {
-    return (await this.#owned(subject)) === null ? null : this.#reopening.retry(subject);
-  }
-
-  /** Asked by the account now and then: mends an alarm that was lost, and tells of an end that was not heard. */
-  async poke(): Promise<Poked> {
+  #press(request: PublishRequest): Press | null {
     const record = this.#load();
-    if (record === null) return { state: 'unknown' };
-    if (isEnd(record.phase)) return { state: 'ended', run: viewRun(record) };
-    await this.#clock.ensure(record, this.#loop !== null);
-    return { state: 'active' };
+    return record === null ? null : pressPublish(record, request, () => previewOf(this.#store), Date.now());
   }
 
-  /** A process that finds the run in mid-step has lost the one before it. */
-  #countCrash(): void {
-    if (this.#hasWorked) return;
-    this.#hasWorked = true;
+  async #startPublishing({ record, events, left_out }: Extract<Press, { kind: 'start' }>): Promise<void> {
+    const write = () => {
+      for (const file of left_out) this.#store.dropChange(file);
+      // What was said of more than is left is said anew.
+      if (record.verification === undefined) this.#store.dropVerification();
+    };
+    this.#tell(this.#store.commit(record, events, Date.now(), write, 0));
+    this.#closing = false;
+    this.ctx.waitUntil(this.#enlist(record.id));
+    await this.#clock.at(Date.now() + 1);
+  }
+
+  #answer(press: Press): PublishAnswer | null {
+    if (press.kind === 'refused') return press;
     const record = this.#load();
-    if (record === null || isEnd(record.phase) || record.phase === 'queued' || record.waiting !== null) return;
-    this.#storeCrash(record);
-  }
-
-  #storeCrash(record: RunRecord): void {
-    const now = Date.now();
-    const applied = applyOutcome(record, { kind: 'crashed' }, now);
-    this.#sockets.broadcast(this.#store.commit(applied.record, applied.events, now, noWrite, 0));
+    return record === null ? null : { kind: 'accepted', run: viewRun(record) };
   }
 
   /** Deletes everything. A step that is away finds nothing to write to when it comes back. */
@@ -199,8 +248,11 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     // What is on its way arrives before the account deletes its rows.
     await this.#outbox?.stop();
     this.#outbox = null;
+    const id = this.#isReadable() ? this.#load()?.id : undefined;
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
+    // What cannot be reached now the sweep forgets.
+    if (id !== undefined) await this.#delist(id);
   }
 
   async closeSockets(sessionId: string): Promise<void> {
@@ -220,21 +272,25 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     return accepted;
   }
 
-  override async alarm(): Promise<void> {
-    // Armed before anything can fail: a handler that dies leaves a later alarm behind it.
+  override async alarm(info?: AlarmInvocationInfo): Promise<void> {
     this.#clock.fired();
     this.#closing = false;
-    await this.#clock.watchdog();
     if (this.#loop !== null) return;
+    // Armed before anything can fail: the platform gives an alarm up whose handler fails too often.
+    if ((info?.retryCount ?? 0) >= WATCHDOG_FROM_RETRY) await this.#clock.watchdog();
     const deps = this.#deps();
+    if (deps === null || !this.#isReadable()) return this.#clock.at(Date.now() + UNREADABLE_RETRY_MS);
+    const record = this.#load();
     // Nothing started here, or it was erased: no watchdog either.
-    if (this.#load() === null) return this.#clock.off();
-    if (deps === null) return;
-    this.#countCrash();
-    const loop = new RunLoop(this.#store, this.#clock, deps, this.#memory, (events) => {
-      this.#sockets.broadcast(events);
-      this.#news.wake();
-    });
+    if (record === null) return this.#clock.off();
+    if (this.#guard.enter(record, info?.isRetry === true) === 'poison') this.#quarantine(record);
+    expireContent(this.#store, record, Date.now());
+    await this.#workOn(deps);
+    this.#guard.leave();
+  }
+
+  async #workOn(deps: RunDeps): Promise<void> {
+    const loop = new RunLoop(this.#store, this.#clock, deps, this.#memory, (events) => this.#tell(events));
     this.#loop = loop;
     const outbox = this.#openOutbox(deps);
     outbox?.begin();
@@ -243,11 +299,6 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#work = work.catch(() => undefined);
     try {
       await work;
-    } catch (thrown) {
-      // Left to the runtime it would be thrown six times more and then never again.
-      logBug('alarm', thrown, this.#load()?.id);
-      const record = this.#load();
-      if (record !== null && !isEnd(record.phase)) this.#storeCrash(record);
     } finally {
       clearInterval(silence);
       this.#loop = null;
@@ -266,9 +317,10 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#sockets.closed(socket);
     if (!this.#closing || this.#sockets.any()) return;
     this.#closing = false;
+    const due = this.#outbox?.due() ?? null;
     const record = this.#load();
-    const due = [this.#outbox?.due() ?? null, record && contentDue(record)].filter((time) => time !== null);
-    await (due.length === 0 ? this.#clock.off() : this.#clock.at(Math.min(...due)));
+    const next = due ?? (record === null ? null : contentExpiry(record));
+    await (next === null ? this.#clock.off() : this.#clock.at(next));
   }
 
   /** Behind a run's end: closes the sockets that had their time, and sets the alarm for those that are left. */
@@ -276,6 +328,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     const endedAt = this.#load()?.finished_at ?? null;
     const next = endedAt === null ? null : this.#sockets.closeBehindEnd(endedAt);
     this.#closing = next !== null;
+    // Beside a delivery that is due before, and before the content goes.
     if (next !== null) await this.#clock.atLatest(next);
   }
 
@@ -320,10 +373,61 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     if (due !== null) await this.#clock.atLatest(due);
   }
 
+  /** A run that stops its process again and again would do so for ever: it ends, with its rows kept for whoever looks. */
+  #quarantine(record: RunRecord): void {
+    const now = Date.now();
+    const { record: next, events } = applyOutcome(
+      record,
+      { kind: 'failed', error: fatal('quarantined'), jitter: 0 },
+      now,
+    );
+    this.#tell(this.#store.commit(next, events, now, noWrite, 0));
+    const { id, phase, last_seq, publish } = record;
+    const line = { level: 'error', event: 'run_quarantined', run_id: id, phase, last_seq, begun: publish.begun };
+    // eslint-disable-next-line no-console -- the one log line of a poison run
+    console.error(JSON.stringify(line));
+  }
+
+  /** A record of a newer version is left alone until code that knows it is back. */
+  #isReadable(): boolean {
+    try {
+      this.#load();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Puts the run on the list that the sweep reads. Without it the run goes on; only its lost alarm would go unseen. */
+  async #enlist(id: string): Promise<void> {
+    try {
+      await this.#deps()?.registry(id).add(id, Date.now());
+    } catch {
+      // The alarm is what carries the run.
+    }
+  }
+
+  async #delist(id: string): Promise<void> {
+    try {
+      await this.#deps()?.registry(id).remove(id);
+    } catch {
+      // The list is no more than a hint to the sweep.
+    }
+  }
+
+  #tell(events: readonly RunEvent[]): void {
+    this.#sockets.broadcast(events);
+    this.#news.wake();
+  }
+
   #wake(): void {
     this.#end.wake();
     this.#news.wake();
   }
+}
+
+function refusedRetry(reason: string): RetryAnswer {
+  return { kind: 'refused', reason: reason === 'content_expired' ? 'content_expired' : 'run_not_retryable' };
 }
 
 function noWrite(): void {

@@ -5,8 +5,6 @@ import { fatal, retryable } from '../core/errors.ts';
 import { ALARM_SLICE_MS } from '../core/limits.ts';
 import { applyOutcome } from '../core/run/apply-outcome.ts';
 import type { RunEvent } from '../core/run/events.ts';
-import { contentDue } from '../core/run/content-life.ts';
-import { isRetryable } from '../core/run/press-retry.ts';
 import { deltasOfEnd, deltasOfStart } from '../core/operations/metrics.ts';
 import { nextStep, type Step } from '../core/run/next-step.ts';
 import type { PublishEffect, RunRecord } from '../core/run/record.ts';
@@ -14,8 +12,9 @@ import { isEnd } from '../core/run/status.ts';
 import { viewRun } from '../core/run/view.ts';
 import { mayBePublished } from '../core/run/publication.ts';
 import type { RunDeps } from '../deps.ts';
-import { logEvent } from '../log.ts';
+import { logEvent, placeOf } from '../log.ts';
 import type { AlarmClock } from './alarm-clock.ts';
+import { contentExpiry } from './content-life.ts';
 import { RunTracer } from './run-tracer.ts';
 import { RunAccess } from './run-access.ts';
 import { PendingCalls } from './pending-calls.ts';
@@ -94,7 +93,6 @@ export class RunLoop {
         await this.#clock.at(now + 1);
         return;
       }
-      await this.#clock.watchdog();
       await this.#performAndStore(step, record);
     }
   }
@@ -103,14 +101,15 @@ export class RunLoop {
     const began = this.#deps.now();
     const access = await this.#access.of(record, step);
     const token = access.ok ? access.value : '';
-    const github = this.#deps.github(token);
+    const account = this.#deps.account(record.subject);
+    const github = this.#deps.github(token, (write) => account.gitHubTurn(write));
     this.#interruption = new AbortController();
     const context: StepContext = {
       record,
       store: this.#store,
       github,
       bridge: this.#deps.bridge,
-      account: this.#deps.account(record.subject),
+      account,
       maxOpenPulls: this.#deps.config.maxOpenPullRequests,
       tokenCaps: this.#deps.config.tokenCaps,
       models: this.#deps.config.models,
@@ -124,6 +123,8 @@ export class RunLoop {
     };
     const performed = access.ok ? await perform(step, context) : failed(access.error);
     await this.#access.settle(record, performed);
+    const pause = pauseOf(performed);
+    if (pause !== null) await account.gitHubPaused(this.#deps.now() + pause);
     this.#trace(record).add({
       step,
       outcome: performed.outcome,
@@ -138,17 +139,23 @@ export class RunLoop {
     const metered = addCalls(current, github.calls());
     const now = this.#deps.now();
     const applied = applyOutcome(metered, performed.outcome, now);
-    if (performed.outcome.kind === 'idle' && github.calls() === 0 && current.crashes === 0) return;
+    if (performed.outcome.kind === 'idle' && github.calls() === 0) return;
     const write = performed.outcome.kind === 'failed' ? noWrite : (performed.write ?? noWrite);
     this.#broadcast(this.#store.commit(applied.record, applied.events, now, write, this.#clock.takeCount()));
   }
 
   async #rest(record: RunRecord): Promise<void> {
     if (!isEnd(record.phase)) return;
+    // What a person may still publish or try again needs the tree of the base; it goes with the rest a day behind the end.
+    const mayGoOn = mayBePublished(record) || record.phase === 'failed' || record.phase === 'canceled';
+    if (record.content_expired_at === undefined && !mayGoOn) this.#store.dropTree();
     this.#tracer?.flush();
-    await this.#keepOrDrop(record);
     await this.#deps.account(record.subject).finish(viewRun(record));
+    await this.#deps.registry(record.id).remove(record.id);
     await this.#tellMetrics(record);
+    // Last: an alarm that is set takes the place of the one that the platform would fire again for this handler.
+    const expiry = contentExpiry(record);
+    await (expiry === null ? this.#clock.off() : this.#clock.at(expiry));
   }
 
   #trace(record: RunRecord): RunTracer {
@@ -162,19 +169,6 @@ export class RunLoop {
     this.#memory.told.add(key);
     const deltas = deltasOfEnd(record, this.#trace(record).entries());
     await this.#deps.metrics.tell(key, deltas).catch(() => this.#memory.told.delete(key));
-  }
-
-  /** What an ended run took from the repository is there until its time, and the alarm that deletes it is set. */
-  async #keepOrDrop(record: RunRecord): Promise<void> {
-    const now = this.#deps.now();
-    const due = contentDue(record);
-    if (due !== null && due > now) {
-      if (!mayBePublished(record) && !isRetryable(record)) this.#store.dropTree();
-      return this.#clock.at(due);
-    }
-    await this.#clock.off();
-    if (due === null) return;
-    this.#store.commit({ ...record, content_deleted: true }, [], now, () => this.#store.dropContent(), 0);
   }
 }
 
@@ -206,8 +200,14 @@ async function perform(step: Exclude<Step, { kind: 'rest' | 'wait' }>, context: 
     }
   } catch (thrown) {
     logBug(step.kind, thrown, context.record.id);
-    return failed(isOverloaded(thrown) ? retryable('internal', 1_000) : fatal('internal', `step ${step.kind}`));
+    return failed(isPassing(thrown) ? retryable('internal', 1_000) : fatal('internal', `step ${step.kind}`));
   }
+}
+
+/** How long GitHub wants to be left alone by the whole account, or null. */
+function pauseOf({ outcome }: Performed): number | null {
+  if (outcome.kind !== 'failed' || outcome.error.reason !== 'github_rate_limited') return null;
+  return outcome.error.retry === 'never' ? null : outcome.error.retry.after_ms;
 }
 
 /** Jobs of a canceled run are stopped; that the bridge cannot be told changes nothing for the run. */
@@ -221,14 +221,17 @@ function addCalls(record: RunRecord, calls: number): RunRecord {
   return { ...record, meters: { ...record.meters, github_calls: record.meters.github_calls + calls } };
 }
 
-function isOverloaded(thrown: unknown): boolean {
-  return thrown instanceof Error && ('overloaded' in thrown || 'retryable' in thrown);
+/** Another object is busy or was moved: the step is tried again later. */
+function isPassing(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const { overloaded, retryable: again } = thrown as Error & { overloaded?: unknown; retryable?: unknown };
+  return overloaded === true || again === true;
 }
 
 /** Only the class and our own place in the code: a message could carry upstream text. */
-export function logBug(step: Step['kind'] | 'alarm', thrown: unknown, runId = 'none'): void {
+export function logBug(step: Step['kind'], thrown: unknown, runId: string): void {
   const name = thrown instanceof Error ? thrown.name : typeof thrown;
-  const at = thrown instanceof Error ? (thrown.stack ?? '').split('\n').slice(1, 4).join(' | ') : '';
+  const at = thrown instanceof Error ? placeOf(thrown) : '';
   logEvent('step_bug', { run_id: runId, step, name, at }, 'error');
 }
 

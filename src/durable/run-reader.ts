@@ -88,6 +88,7 @@ export function patch(store: RunStore): string {
 
 /** The run's changelog in markdown; empty until the repository is resolved. */
 export function changelog(store: RunStore, record: RunRecord): string {
+  if (record.content_expired_at !== undefined) return store.keptChangelog();
   const report = gatherReport(store, record);
   return report === null ? '' : renderChangelog(report);
 }

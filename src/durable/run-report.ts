@@ -27,6 +27,7 @@ export function gatherReport(store: RunStore, record: RunRecord): RunReport | nu
     funnel: record.funnel,
     usage: record.usage,
     ...(record.settings === undefined ? {} : { settings: record.settings }),
+    ...(record.style_problems === undefined ? {} : { style_problems: record.style_problems }),
     ...(record.verification === undefined ? {} : { verification: record.verification }),
   };
 }

@@ -58,8 +58,8 @@ export const FileRow = z.object({
 });
 export type FileRow = z.infer<typeof FileRow>;
 
-/** SQLite rows hold at most 2 MB; half of it leaves room for the encoding. */
-const CHUNK_MAX_CHARS = 1_000_000;
+/** SQLite rows hold at most 2 MB, and a character of a path takes up to three bytes there. */
+const CHUNK_MAX_CHARS = 600_000;
 
 /** JSON arrays of the items, each short enough for one row. */
 export function chunkJson(items: readonly object[]): readonly string[] {

@@ -45,10 +45,13 @@ export class RunStore {
     return this.#storage.sql;
   }
 
-  init(record: RunRecord): void {
-    this.#storage.transactionSync(() => {
+  /** True when the run is new; a repeated call changes nothing. */
+  init(record: RunRecord): boolean {
+    return this.#storage.transactionSync(() => {
       for (const statement of SCHEMA) this.sql.exec(statement);
+      const before = this.#rowsWritten;
       this.#write('INSERT OR IGNORE INTO run (id, record) VALUES (1, ?)', JSON.stringify(record));
+      return this.#rowsWritten > before;
     });
   }
 
@@ -130,25 +133,27 @@ export class RunStore {
     return this.sql.exec<{ complete: number }>(query).one().complete === 1;
   }
 
-  holdsTree(): boolean {
-    return this.sql.exec('SELECT 1 FROM tree LIMIT 1').toArray().length > 0;
-  }
-
   dropTree(): void {
     this.#write('DELETE FROM tree');
-  }
-
-  /** Deletes what came from the repository. What is said about it stays: paths, reasons, counts, events. */
-  dropContent(): void {
-    for (const table of ['tree', 'batches', 'after_rules', 'verification']) {
-      if (this.#hasTable(table)) this.#write(`DELETE FROM ${table}`);
-    }
-    this.#write('UPDATE files SET content = NULL, diff = NULL WHERE content IS NOT NULL OR diff IS NOT NULL');
   }
 
   /** Forgets what an earlier, unfinished resolve may have left. */
   dropBulk(): void {
     for (const table of ['tree', 'left_alone', 'batches', 'files']) this.#write(`DELETE FROM ${table}`);
+  }
+
+  /** Deletes what the run read and wrote of the repository, and keeps `changelog` in its place. */
+  dropContent(changelog: string): void {
+    this.dropBulk();
+    for (const table of ['after_rules', 'verification']) if (this.#hasTable(table)) this.#write(`DELETE FROM ${table}`);
+    this.sql.exec('CREATE TABLE IF NOT EXISTS kept (id INTEGER PRIMARY KEY, changelog TEXT NOT NULL) STRICT');
+    this.#write('INSERT OR REPLACE INTO kept (id, changelog) VALUES (1, ?)', changelog);
+  }
+
+  /** The changelog of a run whose content was deleted. */
+  keptChangelog(): string {
+    const row = this.sql.exec<{ changelog: string }>('SELECT changelog FROM kept WHERE id = 1').toArray()[0];
+    return row?.changelog ?? '';
   }
 
   addCandidate(candidate: Candidate, mode: string): void {

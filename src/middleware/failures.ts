@@ -5,7 +5,8 @@ import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from '../routes/app-env.ts';
 import { problem } from '../routes/errors.ts';
-import { logEvent } from '../log.ts';
+import type { Deps } from '../deps.ts';
+import { logEvent, placeOf } from '../log.ts';
 import { Refusal } from '../routes/refusal.ts';
 
 /** An overloaded object stays so for seconds; asking again at once is what keeps it busy. */
@@ -16,20 +17,12 @@ export const failures: ErrorHandler<AppEnv> = (error, c) => {
   if (error instanceof Refusal) return problem(c, error.failure, error.extra);
   if (error instanceof HTTPException && error.status < 500) return problem(c, { reason: 'bad_request' });
   const request_id = c.get('requestId');
+  // Absent where making the ports is what failed.
+  const log = (c.get('deps') as Deps | undefined)?.log ?? logEvent;
   if ('overloaded' in error && error.overloaded === true) {
-    logEvent('object_overloaded', { request_id }, 'error');
+    log('object_overloaded', { request_id }, 'error');
     return problem(c, { reason: 'overloaded', retry: { after_ms: OVERLOADED_RETRY_MS } });
   }
-  logEvent('request_bug', { request_id, name: error.name, at: placeOf(error) }, 'error');
+  log('request_bug', { request_id, name: error.name, at: placeOf(error) }, 'error');
   return problem(c, { reason: 'internal' });
 };
-
-/** Where it was thrown. Never what it says: a message could hold outside text, also of several lines. */
-function placeOf(error: Error): string {
-  const frames = (error.stack ?? '').replace(error.message, '').split('\n');
-  return frames
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 3)
-    .map((line) => line.trim())
-    .join(' | ');
-}

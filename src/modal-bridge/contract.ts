@@ -12,6 +12,7 @@ import { Edit } from '../core/refactor/schema.ts';
 import { RefactorVerdict } from '../core/rewrite.ts';
 import { RuleChoice } from '../core/settings/in-force.ts';
 import { CarriedStyle } from '../core/style/code-style.ts';
+import { StyleProblems } from '../core/style/style-problem.ts';
 import { Verification } from '../core/verify/verification.ts';
 
 /** A file to analyze, by tree entry: the job reads the blob by its sha, never by following a path. */
@@ -54,6 +55,8 @@ export const AnalyzedFile = z.discriminatedUnion('verdict', [
     findings: z.array(Finding).min(1),
     floor: Floor,
     style: CarriedStyle,
+    /** Settings of formatters and linters that were seen and are not obeyed. */
+    style_problems: StyleProblems,
     usage: Usage,
     /** What the model was asked anew. */
     answers: KnownAnswers.optional(),

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { createGroqModel } from '../clients/groq.ts';
+import { sampledLog } from '../core/operations/sampled-log.ts';
 import { startLocalBackend } from './backends/local.ts';
 import { createModalBackend } from './backends/modal.ts';
 import { createModalClient, createRemoteFunctions } from './backends/modal/functions.ts';
@@ -15,9 +16,11 @@ import { createLocalSandboxes } from './verify/local-sandboxes.ts';
 import { createModalSandboxes } from './verify/modal-sandboxes.ts';
 import { withVerification } from './verify/with-verification.ts';
 
-function log(event: string, facts: Readonly<Record<string, string | number>>): void {
+function writeLine(event: string, facts: Readonly<Record<string, string | number>>): void {
   console.error(JSON.stringify({ at: new Date().toISOString(), process: 'bridge', event, ...facts }));
 }
+
+const log = sampledLog(writeLine, Date.now);
 
 /** Verifications at once: each holds a sandbox or two at Modal, and most of a core here. */
 const VERIFICATIONS_AT_MODAL = 20;

@@ -67,7 +67,6 @@ export const RUN: RunView = {
   error: null,
   created_at: '2026-11-22T10:00:00.000Z',
   finished_at: '2026-11-22T10:00:04.000Z',
-  content_expires_at: '2026-11-24T09:00:07.000Z',
   links: runLinks(ID),
 };
 

@@ -7,7 +7,6 @@ import { subjectOfIp } from '../core/limit/client-ip.ts';
 import { rateLimitHeaders } from '../core/limit/headers.ts';
 import type { RateDecision, RatePolicy } from '../core/limit/policy.ts';
 import type { AppEnv } from './app-env.ts';
-import { logEvent } from '../log.ts';
 import { Refusal } from './refusal.ts';
 
 /** A cold object far away needs most of it; one that is later is as good as gone. */
@@ -54,7 +53,7 @@ async function ask(c: Context<AppEnv>, policy: RatePolicy, subject: string): Pro
   const answer = await Promise.race([taken, late.promise]);
   clearTimeout(timer);
   if (typeof answer === 'object') return answer;
-  logEvent('rate_limiter_unavailable', { request_id: c.get('requestId'), policy: policy.name, why: answer }, 'error');
+  deps.log('rate_limiter_unavailable', { request_id: c.get('requestId'), policy: policy.name, why: answer }, 'error');
   return null;
 }
 

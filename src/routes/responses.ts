@@ -40,7 +40,7 @@ const PROBLEMS = {
   403: ['Not allowed', 'cross_site'],
   404: ['Nothing here that you may see', 'not_found'],
   409: ['A run for this repository is active', 'run_active'],
-  410: ['It is no longer kept', 'preview_expired'],
+  410: ['It was deleted a day after the end of the run', 'content_expired'],
   413: ['The body is too large', 'body_too_large'],
   415: ['Send JSON', 'unsupported_media_type'],
   422: ['Some fields are not valid', 'validation'],

@@ -1,10 +1,10 @@
 // What a run did to files: list, one file, changelog and patch.
 
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import * as z from 'zod';
-import { FileSummary, FileView, type RunView } from '../core/run/view.ts';
+import { FileSummary, FileView } from '../core/run/view.ts';
 import { Verification } from '../core/verify/verification.ts';
+import type { RunApi } from '../deps.ts';
 import type { AppEnv } from './app-env.ts';
 import { found, ownRun } from './caller.ts';
 import { validationProblem } from './errors.ts';
@@ -30,7 +30,7 @@ const listFiles = createRoute({
   tags: ['Files'],
   summary: 'Files of a run with their state and reason',
   request: { params: RunParams, query: PageQuery },
-  responses: { 200: json('A page of files, by path', Page, FILE_PAGE), ...problems(401, 404, 422) },
+  responses: { 200: json('A page of files, by path', Page, FILE_PAGE), ...problems(401, 404, 410, 422) },
 });
 
 const changelog = createRoute({
@@ -75,7 +75,7 @@ const oneFile = createRoute({
   summary: 'Everything about one file: findings, reason, confidence, validation, changelog, diff',
   description: '`path` may hold slashes, as they are or encoded.',
   request: { params: RunParams.extend({ path: z.string().min(1).max(4_096) }), query: NoQuery },
-  responses: { 200: json('The file', FileView, FILE_VIEW), ...problems(401, 404, 422) },
+  responses: { 200: json('The file', FileView, FILE_VIEW), ...problems(401, 404, 410, 422) },
 });
 
 /** `GET /runs/{id}/files`, `…/files/{path}`, `…/changelog`, `…/patch`, `…/verification`. */
@@ -83,7 +83,9 @@ export function runFileRoutes(app: OpenAPIHono<AppEnv>): void {
   app.openapi(listFiles, async (c) => {
     const { after, limit } = c.req.valid('query');
     const { api, subject } = await ownRun(c, c.req.valid('param').id);
-    return c.json(found(await api.files(subject, after, limit)), 200);
+    const page = found(await api.files(subject, after, limit));
+    if (page.files.length === 0) await refuseExpired(api, subject);
+    return c.json(page, 200);
   });
 
   app.openapi(changelog, async (c) => {
@@ -94,15 +96,15 @@ export function runFileRoutes(app: OpenAPIHono<AppEnv>): void {
 
   app.openapi(patch, async (c) => {
     const { api, subject } = await ownRun(c, c.req.valid('param').id);
-    requireContent(c, found(await api.view(subject)));
     const diff = found(await api.patch(subject));
+    if (diff === '') await refuseExpired(api, subject);
     return c.body(diff, 200, { 'content-type': 'text/x-diff; charset=utf-8' });
   });
 
   app.openapi(verification, async (c) => {
     const { api, subject } = await ownRun(c, c.req.valid('param').id);
-    requireContent(c, found(await api.view(subject)));
     const said = found(await api.verification(subject));
+    if (said === 'none') await refuseExpired(api, subject);
     return c.json(found(said === 'none' ? null : said), 200);
   });
 
@@ -115,12 +117,13 @@ export function runFileRoutes(app: OpenAPIHono<AppEnv>): void {
     if (!query.success) return validationProblem(c, query.error);
     const { api, subject } = await ownRun(c, params.data.id);
     const file = found(await api.file(subject, params.data.path));
+    if (file === 'no_file') await refuseExpired(api, subject);
     return c.json(found(file === 'no_file' ? null : file), 200);
   });
 }
 
-/** What a run took from the repository is deleted some time behind its end. */
-function requireContent(c: Context<AppEnv>, { content_expires_at }: RunView): void {
-  const over = content_expires_at !== null && Date.parse(content_expires_at) <= c.get('deps').now();
-  if (over) throw new Refusal({ reason: 'content_expired' });
+/** Nothing was found: says so when that is because it was deleted. */
+async function refuseExpired(api: Pick<RunApi, 'view'>, subject: string): Promise<void> {
+  const run = await api.view(subject);
+  if (run?.content_expired_at !== undefined) throw new Refusal({ reason: 'content_expired' });
 }

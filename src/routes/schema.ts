@@ -19,10 +19,9 @@ const schemaRoute = createRoute({
   responses: { 200: json('The schema', JsonSchema) },
 });
 
-let schema: Record<string, unknown> | null = null;
-
 /** `GET /schema/dependify.json`. */
 export function schemaRoutes(app: OpenAPIHono<AppEnv>): void {
+  let schema: Record<string, unknown> | null = null;
   app.openapi(schemaRoute, (c) => {
     schema ??= { ...z.toJSONSchema(RepositorySettings, { io: 'input' }) };
     return c.json(schema, 200);

@@ -11,7 +11,6 @@ import { fatal } from '../core/errors.ts';
 import { SESSION_COOKIE, SIGN_IN_COOKIE, SIGN_IN_LIFE_MS } from '../core/limits.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { AppEnv } from './app-env.ts';
-import { logEvent } from '../log.ts';
 import { useOnce } from './once.ts';
 import { clearSession, openSession, setSession } from './session-cookie.ts';
 
@@ -40,7 +39,7 @@ export async function beginSignIn(c: Context<AppEnv>, scope: string, returnTo: s
 
 /** Ends a sign-in: a session cookie, and where to go. Whatever happens, it cannot be ended again. */
 export async function endSignIn(c: Context<AppEnv>): Promise<Result<string>> {
-  const { config, oauth, now } = c.get('deps');
+  const { config, log, oauth, now } = c.get('deps');
   const pending = await pendingSignIn(c);
   deleteCookie(c, SIGN_IN_COOKIE, ATTRIBUTES);
   const query = c.req.queries();
@@ -51,7 +50,7 @@ export async function endSignIn(c: Context<AppEnv>): Promise<Result<string>> {
   const judged = judgeCallback(query, pending, `${config.githubUrl}/login/oauth`, now());
   if (!judged.ok) return judged;
   if (pending === null) return err(fatal('oauth_state'));
-  if (judged.value.issuerMissing) logEvent('sign_in_without_issuer', { request_id: c.get('requestId') });
+  if (judged.value.issuerMissing) log('sign_in_without_issuer', { request_id: c.get('requestId') });
   const grant = await oauth.exchange({
     code: judged.value.code,
     codeVerifier: pending.verifier,

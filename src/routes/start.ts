@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { IdempotencyKey, startRun, type Started, type StartRequest } from '../core/account/start-run.ts';
 import { RunStatus } from '../core/run/status.ts';
 import { RunLinks } from '../core/run/view.ts';
+import { admitted } from './admission.ts';
 import type { AppEnv } from './app-env.ts';
 import { callerOf } from './caller.ts';
 import { limitRuns } from './rate-limit.ts';
@@ -18,8 +19,12 @@ export interface Accepted extends Started {
   readonly subject: string;
 }
 
-/** Starts a run, or finds the one that the same key started before. */
+/** Starts a run, or finds the one that the same key started before. Refuses at once when the isolate has enough to do. */
 export async function start(c: Context<AppEnv>, request: StartRequest): Promise<Accepted> {
+  return admitted(c.get('deps').config, () => startAdmitted(c, request));
+}
+
+async function startAdmitted(c: Context<AppEnv>, request: StartRequest): Promise<Accepted> {
   const caller = await callerOf(c);
   const header = c.req.header('idempotency-key');
   if (header !== undefined && !IdempotencyKey.safeParse(header).success) {

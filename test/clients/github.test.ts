@@ -133,6 +133,14 @@ it('finds no branch without calling it a failure', async () => {
   expect(await github.getBranchHead(repository, 'feature/x')).toEqual({ ok: true, value: null });
 });
 
+it.each(['{"message":"Refere', ''])('D7, D15: a refusal that was cut off to %j is asked for again', async (body) => {
+  peer.answer({ status: 422, headers: { 'content-type': 'application/json' }, body });
+
+  const made = await github.createBranch(repository, 'dependify-00000000', SHA);
+
+  expect(made).toEqual({ ok: false, error: { reason: 'github_bad_response', retry: { after_ms: 1_000 } } });
+});
+
 it('D15: a ref that exists is an answer, not a failure', async () => {
   peer.answer({ status: 422, body: '{"message":"Reference already exists"}' });
 

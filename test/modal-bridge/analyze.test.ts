@@ -10,7 +10,7 @@ import type { FilePorts } from '../../src/core/model/file-ports.ts';
 import { analyze } from '../../src/modal-bridge/container/analyze.ts';
 import { boundFindings, MAX_FINDINGS_PER_FILE } from '../../src/modal-bridge/container/bound-findings.ts';
 import { createRepositoryReader, type RepositoryReader } from '../../src/modal-bridge/container/repository-reader.ts';
-import type { AnalyzedFile } from '../../src/modal-bridge/contract.ts';
+import { type AnalyzedFile, AnalyzeOutput } from '../../src/modal-bridge/contract.ts';
 import { startGitPeer, type RepositoryFile } from '../clients/git-peer.ts';
 import { BROKEN, filePorts, wordRules } from '../fakes/file-ports.ts';
 
@@ -71,7 +71,11 @@ async function run(paths: readonly string[], ports: Partial<FilePorts> = {}, onF
     {
       repository: reader,
       floorOf: () => Promise.resolve({ python: [3, 8], declared_in: 'pyproject.toml' }),
-      styleOf: () => Promise.resolve(undefined),
+      styleOf: (path) =>
+        Promise.resolve({
+          style: undefined,
+          problems: path === 'bom.py' ? [{ path: 'ruff.toml', reason: 'malformed' }] : [],
+        }),
       file: filePorts({ rules, ...ports }),
       ...(onFile === undefined ? {} : { onFile }),
     },
@@ -119,6 +123,16 @@ describe('what becomes of a file', () => {
         floor: { python: [3, 8], declared_in: 'pyproject.toml' },
       },
     ]);
+  });
+});
+
+describe('settings that are not obeyed', () => {
+  it('go with the candidate that would have had to follow them', async () => {
+    const [plain, bom] = await run(['plain.py', 'bom.py']);
+
+    expect(bom).toMatchObject({ verdict: 'candidate', style_problems: [{ path: 'ruff.toml', reason: 'malformed' }] });
+    expect(plain).not.toHaveProperty('style_problems');
+    expect(AnalyzeOutput.parse({ files: [bom] }).files).toEqual([bom]);
   });
 });
 

@@ -105,7 +105,8 @@ describe('the job process', () => {
 
   it('gives no answer to a canceled call, and the same id can come again', async () => {
     const before = job.call('before', 'refactor', refactorInput());
-    void job.call('canceled', 'refactor', refactorInput());
+    // Long enough at work that the cancel is read before its answer is there.
+    void job.call('canceled', 'refactor', refactorInput({ content: `${OLD}${'y = 1\n'.repeat(20_000)}` }));
     job.send('{"id":"canceled","cancel":true}');
     job.send('{"id":"never seen","cancel":true}');
     await before;

@@ -109,7 +109,7 @@ describe('calls', () => {
 });
 
 describe('lost threads', () => {
-  it('F4: a hung call times out, its thread is replaced and the calls behind it run', async () => {
+  it('F4, H9: a hung call times out, its thread is replaced and the calls behind it run', async () => {
     const backend = await start({ jobTimeoutMs: 300 });
 
     const results = await resultsOf(backend, await spawnIds(backend, [refactorCall('h', 'HANG'), refactorCall('k')]));

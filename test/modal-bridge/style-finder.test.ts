@@ -22,7 +22,8 @@ function repository(files: Readonly<Record<string, string | Uint8Array>>) {
       return Promise.resolve(new Map(names));
     },
   };
-  return { styleOf: createStyleFinder(reader), read };
+  const find = createStyleFinder(reader);
+  return { find, styleOf: async (...of: Parameters<typeof find>) => (await find(...of)).style, read };
 }
 
 describe('createStyleFinder', () => {
@@ -71,5 +72,25 @@ describe('createStyleFinder', () => {
     });
 
     expect(await styleOf('a/b.js', 'javascript')).toMatchObject({ semicolons: true });
+  });
+
+  it.each([
+    ['no text', '.prettierrc', new Uint8Array([0xff, 0xfe, 0]), 'malformed'],
+    ['more than a file may have', 'biome.json', new Uint8Array(2_000_000), 'too_large'],
+    ['more than settings have', 'package.json', ' '.repeat(200_001), 'too_large'],
+    ['no JSON', '.prettierrc.json', '{"semi": ', 'malformed'],
+    ['a program', 'prettier.config.mjs', 'export default {}', 'program'],
+    ['a package', 'package.json', '{"prettier": "@company/prettier"}', 'not_here'],
+  ])('tells of settings that are %s', async (_what, path, content, reason) => {
+    const { find } = repository({ [path]: content, '.editorconfig': '[*]\nquote_type = single\n' });
+
+    expect((await find('web/a.js', 'javascript')).problems).toEqual([{ path, reason }]);
+  });
+
+  it('tells nothing of settings that hold, and of those beside the path', async () => {
+    const { find } = repository({ '.prettierrc': '{"semi": false}', 'web/.prettierrc': '{"semi": ' });
+
+    expect((await find('lib/a.js', 'javascript')).problems).toEqual([]);
+    expect((await find('web/a.js', 'javascript')).problems).toEqual([{ path: 'web/.prettierrc', reason: 'malformed' }]);
   });
 });

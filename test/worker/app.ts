@@ -4,8 +4,10 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { createApp } from '../../src/app.ts';
 import type { GitHubOAuth } from '../../src/core/account/ports.ts';
 import type { RateLimiterApi } from '../../src/core/limit/policy.ts';
+import type { Log } from '../../src/core/ports.ts';
 import type { AccountApi, Deps, RunApi } from '../../src/deps.ts';
 import { loadConfig, type Env } from '../../src/env.ts';
+import { logEvent } from '../../src/log.ts';
 import type { AppEnv } from '../../src/routes/app-env.ts';
 
 export const RUN_ID = '3f2b8f0e-6f0c-4c57-9a3c-0d7d3c1c2b1a';
@@ -24,6 +26,7 @@ export interface Ports {
   readonly limiter?: (subject: string) => RateLimiterApi;
   readonly run?: Partial<RunApi>;
   readonly now?: () => number;
+  readonly log?: Log;
   readonly account?: Partial<AccountApi>;
   readonly oauth?: Partial<GitHubOAuth>;
 }
@@ -39,6 +42,7 @@ export function appWith(ports: Ports): OpenAPIHono<AppEnv> {
   if (!config.ok) throw new Error(`settings: ${config.error.join(', ')}`);
   const deps: Partial<Deps> = {
     config: config.value,
+    log: ports.log ?? logEvent,
     now: ports.now ?? Date.now,
     randomHex: (bytes) => 'ab'.repeat(bytes),
     newRunId: () => RUN_ID,

@@ -51,6 +51,7 @@ const ROUTES: Readonly<Record<string, readonly ['public' | 'user' | 'run', numbe
   'POST /runs/:id/cancel': ['run', 202],
   // The run of this test is no preview.
   'POST /runs/:id/publish': ['run', 409],
+  // The run of this test has not ended.
   'POST /runs/:id/retry': ['run', 409],
   'GET /runs/:id/trace': ['run', 200],
   'GET /runs/:id/files': ['run', 200],

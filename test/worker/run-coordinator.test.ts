@@ -1,6 +1,7 @@
 import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { CONTENT_LIFE_MS } from '../../src/core/limits.ts';
 import { RunOptions } from '../../src/core/run/options.ts';
 import type { RunInput } from '../../src/core/run/record.ts';
 import type { RunApi } from '../../src/deps.ts';
@@ -89,6 +90,6 @@ describe('a run', () => {
     expect(ended?.status).toBe('canceled');
     const finished = (await api.events('anonymous', 0, 500))?.filter((event) => event.type === 'run.finished');
     expect(finished).toHaveLength(1);
-    expect(await alarmOf(stub)).toBe(Date.parse(ended?.content_expires_at ?? ''));
+    expect(await alarmOf(stub)).toBe(Date.parse(ended!.finished_at!) + CONTENT_LIFE_MS);
   });
 });

@@ -59,12 +59,21 @@ async function keySetOf(secret: string, { sets }: KeyMemory): Promise<KeySet> {
   const derived = sets.get(secret) ?? (await deriveSet(secret));
   sets.set(secret, derived);
   const { kid, base, keys } = derived;
+  /** Of this keyring, so that whoever asks at the same time waits for the same key. */
+  const underWay = new Map<KeyPurpose, Promise<CryptoKey>>();
+  const derive = async (purpose: KeyPurpose): Promise<CryptoKey> => {
+    const key = await deriveKey(base, purpose);
+    keys.set(purpose, key);
+    return key;
+  };
   return {
     kid,
     async key(purpose) {
-      const key = keys.get(purpose) ?? (await deriveKey(base, purpose));
-      keys.set(purpose, key);
-      return key;
+      const known = keys.get(purpose);
+      if (known !== undefined) return known;
+      const begun = underWay.get(purpose) ?? derive(purpose);
+      underWay.set(purpose, begun);
+      return begun;
     },
   };
 }

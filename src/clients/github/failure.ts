@@ -2,7 +2,8 @@
 // tell cases apart and never passed on.
 
 import * as z from 'zod';
-import { fatal, retryable, type Reason, type StageError } from '../../core/errors.ts';
+import { fatal, GUESSED_LIMIT, retryable, type Reason, type StageError } from '../../core/errors.ts';
+import { NotOurTurn } from './lane.ts';
 
 const RequestFailure = z.object({
   status: z.int(),
@@ -29,11 +30,14 @@ export interface FailureMeaning {
 
 /** Turns what Octokit threw into a failure with a retry answer. `now` is ms since the epoch. */
 export function toStageError(thrown: unknown, meaning: FailureMeaning, now: number): StageError {
+  if (thrown instanceof NotOurTurn) return thrown.failure;
   const parsed = RequestFailure.safeParse(thrown);
   if (!parsed.success) return retryable('github_unavailable', UNAVAILABLE_MS);
   const failure = parsed.data;
   const limited = limitDelay(failure, now);
-  if (limited !== null) return retryable('github_rate_limited', limited);
+  if (limited !== null)
+    return retryable('github_rate_limited', limited.ms, limited.guessed ? GUESSED_LIMIT : undefined);
+  if (lostItsWords(failure)) return retryable('github_bad_response', UNAVAILABLE_MS);
   switch (failure.status) {
     case 401:
       return fatal('reauth_required');
@@ -68,19 +72,27 @@ export function isNotFound(thrown: unknown): boolean {
   return parsed.success && parsed.data.status === 404;
 }
 
-function limitDelay(failure: RequestFailure, now: number): number | null {
+/** A refusal whose JSON was cut off on the way: what it means stands in what is missing, so it is asked for again. */
+function lostItsWords(failure: RequestFailure): boolean {
+  const json = header(failure, 'content-type')?.includes('json') === true;
+  return [403, 409, 422].includes(failure.status) && json && typeof failure.response?.data === 'string';
+}
+
+/** `guessed`: GitHub did not say for how long. */
+function limitDelay(failure: RequestFailure, now: number): { ms: number; guessed: boolean } | null {
   if (failure.status !== 403 && failure.status !== 429) return null;
   const retryAfter = Number(header(failure, 'retry-after') ?? Number.NaN);
-  if (Number.isFinite(retryAfter) && retryAfter >= 0) return retryAfter * 1_000;
+  if (Number.isFinite(retryAfter) && retryAfter >= 0) return { ms: retryAfter * 1_000, guessed: false };
   if (header(failure, 'x-ratelimit-remaining') === '0') {
     const reset = Number(header(failure, 'x-ratelimit-reset') ?? Number.NaN) * 1_000;
     // GitHub's own clock counts, not ours: reset is compared with the answer's date.
     const date = Date.parse(header(failure, 'date') ?? '');
     const reference = Number.isNaN(date) ? now : date;
-    return Number.isFinite(reset) && reset > reference ? reset - reference + 1_000 : SECONDARY_LIMIT_MS;
+    if (Number.isFinite(reset) && reset > reference) return { ms: reset - reference + 1_000, guessed: false };
+    return { ms: SECONDARY_LIMIT_MS, guessed: true };
   }
   const secondary = failure.status === 429 || /secondary rate limit|abuse detection/i.test(failure.message);
-  return secondary ? SECONDARY_LIMIT_MS : null;
+  return secondary ? { ms: SECONDARY_LIMIT_MS, guessed: true } : null;
 }
 
 function header(failure: RequestFailure, name: string): string | null {

@@ -40,7 +40,7 @@ export interface StartPorts {
   };
 }
 
-/** What it takes to see whether those who hold something still do. */
+/** What it takes to see whether a run still needs what it holds. */
 export interface HolderPorts {
   readonly now: Clock;
   run(id: string): { view(subject: string): Promise<RunView | null> };
@@ -82,7 +82,8 @@ export async function startRun(
   return ok({ run, replayed: reserved.kind === 'same' });
 }
 
-function failureOf(reserved: Reservation): StartFailure | null {
+/** Why a repository was not given; null when it was. */
+export function failureOf(reserved: Reservation): StartFailure | null {
   switch (reserved.kind) {
     case 'reserved':
     case 'same':
@@ -98,7 +99,8 @@ function failureOf(reserved: Reservation): StartFailure | null {
   }
 }
 
-function holdersOf(reserved: Reservation): readonly ActiveRun[] {
+/** The runs that stand in the way. */
+export function holdersOf(reserved: Reservation): readonly ActiveRun[] {
   if (reserved.kind === 'active') return [reserved.run];
   return reserved.kind === 'too_many_active' ? reserved.runs : [];
 }

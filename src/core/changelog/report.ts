@@ -4,6 +4,7 @@ import type { ChangedFile, LeftAlone } from '../changes.ts';
 import type { Usage } from '../findings.ts';
 import type { RepositoryRef } from '../repository.ts';
 import type { SettingsInForce } from '../settings/in-force.ts';
+import type { StyleProblem } from '../style/style-problem.ts';
 import type { VerificationSummary } from '../verify/verification.ts';
 import type { Funnel } from '../run/funnel.ts';
 
@@ -19,6 +20,8 @@ export interface RunReport {
   readonly usage: Usage;
   /** What `.dependify.json` says about the pull request; absent without one. */
   readonly settings?: SettingsInForce;
+  /** Settings of formatters and linters that are not obeyed. */
+  readonly style_problems?: readonly StyleProblem[];
   /** Absent when nobody asked for it. */
   readonly verification?: VerificationSummary;
 }

@@ -43,6 +43,35 @@ export function openBudget(granted: number | null, used: Usage): TakeTokens {
   };
 }
 
+/** Work that may be sent, with the model or without. */
+export interface Admitted<T> {
+  readonly work: T;
+  readonly withModel: boolean;
+}
+
+/**
+ * What may be sent now, in order. Estimates are high, and kept answers cost nothing: so work that does not fit waits as
+ * long as something in flight may leave room for it, and goes without the model only when nothing can. `estimate` is null
+ * for work that does not ask.
+ */
+export function admit<T>(
+  waiting: readonly T[],
+  estimate: (work: T) => number | null,
+  take: TakeTokens,
+  inFlight: readonly number[],
+): readonly Admitted<T>[] {
+  const admitted: Admitted<T>[] = [];
+  let isHeld = inFlight.filter((tokens) => take(tokens)).length > 0;
+  for (const work of waiting) {
+    const tokens = estimate(work);
+    const fits = tokens === null || take(tokens);
+    if (!fits && isHeld) break;
+    isHeld ||= fits && tokens !== null;
+    admitted.push({ work, withModel: fits });
+  }
+  return admitted;
+}
+
 /** What one run of an account is granted, when its other runs of the last day have used or been granted `others`. */
 export function grantTokens({ per_run, per_day }: TokenCaps, others: number): number {
   return Math.max(0, Math.min(per_run, per_day - others));

@@ -78,7 +78,7 @@ export function deltasOfStart(): Deltas {
 /** What an ended run adds. A run that went on behind an earlier end adds only what came since. */
 export function deltasOfEnd(record: RunRecord, trace: readonly TraceEntry[]): Deltas {
   const sum = new Sum();
-  const reopenedAt = Math.max(record.retries.at, record.publication?.requested_at ?? 0);
+  const reopenedAt = Math.max(record.retried_at ?? 0, record.publication?.requested_at ?? 0);
   sum.count('dependify_runs_ended_total', { status: record.phase });
   if (record.phase === 'failed' && record.error !== null) {
     sum.count('dependify_run_failures_total', { reason: record.error.reason });

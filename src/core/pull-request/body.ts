@@ -9,6 +9,7 @@ import { verificationSentence, type VerificationSummary } from '../verify/verifi
 import { code, idCode } from './escape.ts';
 import { renderMarker } from './marker.ts';
 import { filesSection, kindsSection, leftAloneSection } from './sections.ts';
+import { settingsSection } from './settings-section.ts';
 import { funnelTable, languageTable } from './tables.ts';
 
 /** Share of the room that kinds and files left alone may take at most; the changed files get the rest. */
@@ -48,17 +49,6 @@ function twoCommits(changed: RunReport['changed']): string[] {
   const sources = new Set(changed.flatMap(({ rewrite }) => rewrite.applied.map(({ source }) => source)));
   if (sources.size < 2) return [];
   return ['There are two commits: first what deterministic rules changed, then what a language model changed on top.'];
-}
-
-/** Only what is wrong: settings that hold need no word. */
-function settingsSection({ settings }: RunReport): string[] {
-  const problems = settings?.problems ?? [];
-  if (problems.length === 0) return [];
-  return [
-    ['### Settings', 'Not all of `.dependify.json` could be read:', problems.map((one) => `- ${one}`).join('\n')].join(
-      '\n\n',
-    ),
-  ];
 }
 
 function verificationSection({ verification }: RunReport): string[] {

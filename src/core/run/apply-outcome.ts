@@ -5,7 +5,6 @@ import { fatal, sentenceOf } from '../errors.ts';
 import type { StageError } from '../errors.ts';
 import type { FileReason } from '../file-reasons.ts';
 import { addUsage } from '../findings.ts';
-import { MAX_CRASHES } from '../limits.ts';
 import type { EventBody } from './events.ts';
 import * as say from './messages.ts';
 import type { FileRefactored, Outcome } from './outcome.ts';
@@ -13,6 +12,7 @@ import type { PublishJournal, RunRecord } from './record.ts';
 import { wantsVerification } from './next-step.ts';
 import { onlyPreviews } from './publication.ts';
 import { decideRetry, isWorthShowing } from './retry.ts';
+import { gatherStyleProblems } from '../style/style-problem.ts';
 
 /** The record after an outcome, and what to add to the event log. */
 export interface Applied {
@@ -22,20 +22,13 @@ export interface Applied {
 
 /** Applies `outcome` to `record` at `now` (ms since the epoch). An ended run never changes. */
 export function applyOutcome(record: RunRecord, outcome: Outcome, now: number): Applied {
-  if (record.finished_at !== null) return { record, events: [] };
-  if (outcome.kind === 'crashed') return applyCrash(record, now);
-  const survived = record.crashes === 0 ? record : { ...record, crashes: 0 };
-  if (outcome.kind === 'idle') return { record: survived, events: [] };
-  if (outcome.kind === 'failed') return applyFailure(survived, outcome.error, outcome.jitter, now);
-  const applied = applySuccess(survived, outcome, now);
+  if (record.finished_at !== null || outcome.kind === 'idle') return { record, events: [] };
+  if (outcome.kind === 'failed') return applyFailure(record, outcome.error, outcome.jitter, now);
+  const applied = applySuccess(record, outcome, now);
   return { ...applied, record: { ...applied.record, failures: null, waiting: null } };
 }
 
-function applySuccess(
-  record: RunRecord,
-  outcome: Exclude<Outcome, { kind: 'failed' | 'idle' | 'crashed' }>,
-  now: number,
-): Applied {
+function applySuccess(record: RunRecord, outcome: Exclude<Outcome, { kind: 'failed' | 'idle' }>, now: number): Applied {
   switch (outcome.kind) {
     case 'begun':
       return {
@@ -66,7 +59,10 @@ function applySuccess(
     case 'revised':
       return applyRevised(record, outcome);
     case 'verifying':
-      return { record, events: [say.verifyingEvent()] };
+      return {
+        record: { ...record, verifying: true },
+        events: record.verifying === true ? [] : [say.verifyingEvent()],
+      };
     case 'verified':
       return applyVerified(record, outcome, now);
     case 'chosen':
@@ -113,9 +109,11 @@ function applyResolved(record: RunRecord, outcome: Of<'resolved'>, now: number):
 function applyAnalyzed(record: RunRecord, outcome: Of<'analyzed'>, now: number): Applied {
   const candidates = outcome.files.filter((file) => file.reason === null).length;
   const analyze = { ...record.analyze, done: record.analyze.done + outcome.files.length };
+  const problems = gatherStyleProblems(record.style_problems ?? [], outcome.style_problems ?? []);
   const next: RunRecord = {
     ...record,
     analyze,
+    ...(problems.length > 0 ? { style_problems: problems } : {}),
     usage: addUsage(record.usage, outcome.usage),
     funnel: {
       ...record.funnel,
@@ -285,16 +283,9 @@ function applyFailure(record: RunRecord, error: StageError, jitter: number, now:
   const { until, failures } = decision;
   const shown = isWorthShowing(error, until - now);
   return {
-    record: { ...record, failures, waiting: { until, reason: error.reason, shown } },
+    record: { ...record, failures, waiting: { until, reason: error.reason, shown, since: now } },
     events: shown ? [say.waitingEvent(record.phase, until, sentenceOf(error))] : [],
   };
-}
-
-/** One process may die of anything. When it happens again and again before a step is through, the run is the cause. */
-function applyCrash(record: RunRecord, now: number): Applied {
-  const next = { ...record, crashes: record.crashes + 1 };
-  if (next.crashes < MAX_CRASHES) return { record: next, events: [] };
-  return finish({ ...next, error: fatal('quarantined', `at ${record.phase}`) }, 'failed', now);
 }
 
 function finish(record: RunRecord, phase: RunRecord['phase'], now: number): Applied {

@@ -30,6 +30,11 @@ export function startedEvent(record: RunRecord): EventBody {
   };
 }
 
+/** `run.started` once more: an ended run goes on. */
+export function resumedEvent(record: RunRecord): EventBody {
+  return { ...startedEvent(record), message: `Trying ${fullName(record.repository)} again` };
+}
+
 /** `file.reading`. */
 export function readingEvent(path: string): EventBody {
   return { type: 'file.reading', status: 'READING', message: `Reading ${shown(path)}`, path };

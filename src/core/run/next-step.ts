@@ -23,10 +23,10 @@ export function nextStep(record: RunRecord, now: number): Step {
   if (isEnd(record.phase)) return { kind: 'rest' };
   // Every log begins with run.started, also that of a run which is canceled at once.
   if (record.phase === 'queued') return { kind: 'begin' };
-  if (record.cancel_requested) return { kind: 'cancel' };
-  if (now - Math.max(record.publication?.requested_at ?? 0, record.retries.at, record.created_at) > RUN_MAX_AGE_MS)
-    return { kind: 'expire' };
-  if (record.waiting !== null && record.waiting.until > now) return { kind: 'wait', until: record.waiting.until };
+  if (record.cancel_requested && !mayHavePull(record)) return { kind: 'cancel' };
+  const since = Math.max(record.created_at, record.publication?.requested_at ?? 0, record.retried_at ?? 0);
+  if (now - since > RUN_MAX_AGE_MS) return { kind: 'expire' };
+  if (isWaiting(record, now)) return { kind: 'wait', until: record.waiting.until };
   switch (record.phase) {
     case 'resolving':
       return { kind: 'resolve' };
@@ -50,6 +50,17 @@ function publishingStep(record: RunRecord): Step {
   if (publication?.permitted === false) return { kind: 'permit' };
   if (publication !== undefined && publication.revise.done < publication.revise.files) return { kind: 'revise' };
   return wantsVerification(record) ? { kind: 'verify' } : { kind: 'publish', effect: nextEffect(record) };
+}
+
+/** A clock that was set back must not make a wait longer: the step is tried, and waits again if it has to. */
+function isWaiting(record: RunRecord, now: number): record is RunRecord & { waiting: { until: number } } {
+  const { waiting } = record;
+  return waiting !== null && waiting.until > now && (waiting.since === undefined || now >= waiting.since);
+}
+
+/** Whether a pull request may be open of which the run does not know: then it looks before it says that it was canceled. */
+function mayHavePull({ phase, publish }: RunRecord): boolean {
+  return phase === 'publishing' && publish.begun.includes('pull');
 }
 
 /** Whether the repository's own checks are to run now: behind the choice of changes, before any effect outside. */

@@ -4,6 +4,7 @@ import type { StageError } from '../errors.ts';
 import type { FileReason } from '../file-reasons.ts';
 import type { Usage } from '../findings.ts';
 import type { SettingsInForce } from '../settings/in-force.ts';
+import type { StyleProblem } from '../style/style-problem.ts';
 import type { RunOptions } from './options.ts';
 import type { VerificationSummary } from '../verify/verification.ts';
 import type { PublishEffect, PullRequestRef, ResolvedRepository } from './record.ts';
@@ -27,8 +28,6 @@ export type FileRefactored =
   | { readonly path: string; readonly status: 'rejected'; readonly reason: FileReason };
 
 export type Outcome =
-  /** The process before this one died in the run. */
-  | { readonly kind: 'crashed' }
   | { readonly kind: 'begun' }
   | {
       readonly kind: 'resolved';
@@ -46,6 +45,7 @@ export type Outcome =
   | {
       readonly kind: 'analyzed';
       readonly files: readonly FileAnalyzed[];
+      readonly style_problems?: readonly StyleProblem[];
       readonly usage: Usage;
       readonly last: boolean;
     }

@@ -89,7 +89,8 @@ function begin(record: RunRecord, request: PublishRequest, files: readonly Previ
   const revise = kept.filter((file) => hasRule(file, exclude_rules)).length;
   const rejected = { ...record.funnel.rejected };
   if (left_out.length > 0) rejected.left_out_by_user = left_out.length;
-  const { verification, ...rest } = record;
+  // What was told of the first verification is told again of a second.
+  const { verification, verifying: _, ...rest } = record;
   const next: RunRecord = {
     ...rest,
     // The repository's own checks looked at what was shown; of anything less they know nothing yet.

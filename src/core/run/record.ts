@@ -7,6 +7,7 @@ import { RECORD_VERSION } from '../limits.ts';
 import { RepositoryRef } from '../repository.ts';
 import { EMPTY_FUNNEL, Funnel } from './funnel.ts';
 import { SettingsInForce } from '../settings/in-force.ts';
+import { StyleProblems } from '../style/style-problem.ts';
 import { VerificationSummary } from '../verify/verification.ts';
 import { RunOptions } from './options.ts';
 import { Publication } from './publication.ts';
@@ -65,7 +66,7 @@ export const Meters = z
   .meta({ id: 'Meters' });
 export type Meters = z.infer<typeof Meters>;
 
-export const RunRecord = z.object({
+const shape = z.object({
   version: z.literal(RECORD_VERSION),
   id: z.string(),
   /** Who may see the run: `user:<id>` or `anonymous`. */
@@ -74,13 +75,17 @@ export const RunRecord = z.object({
   options: RunOptions,
   /** The phase the run is in, or its end. `waiting` is never stored: it is a phase with `waiting` set. */
   phase: RunStatus.exclude(['waiting']),
-  waiting: z.object({ until: z.int(), reason: z.string(), shown: z.boolean() }).nullable(),
+  waiting: z
+    .object({
+      until: z.int(),
+      reason: z.string(),
+      shown: z.boolean(),
+      /** When the wait began: a clock behind it was set back. */
+      since: z.int().optional(),
+    })
+    .nullable(),
   /** Failures of the current step in a row, and when the first happened. */
   failures: z.object({ count: z.int(), since: z.int() }).nullable(),
-  /** Processes in a row that died in the run without finishing a step. */
-  crashes: z.int().nonnegative().default(0),
-  /** How often, and when last, a person asked the ended run to go on. */
-  retries: z.object({ count: z.int().nonnegative(), at: z.int() }).default({ count: 0, at: 0 }),
   cancel_requested: z.boolean(),
   resolved: ResolvedRepository.nullable(),
   analyze: z.object({ files: z.int(), done: z.int(), sent_batches: z.int() }),
@@ -90,8 +95,12 @@ export const RunRecord = z.object({
   publication: Publication.optional(),
   /** What `.dependify.json` says, as far as later steps need it; absent without one. */
   settings: SettingsInForce.optional(),
+  /** Settings of formatters and linters that candidates would have had to follow; absent without such. */
+  style_problems: StyleProblems,
   /** What the repository's own checks said; absent until they were asked, and for ever when nobody asks. */
   verification: VerificationSummary.optional(),
+  /** True once the checks were sent, so that this is told once. */
+  verifying: z.boolean().optional(),
   funnel: Funnel,
   usage: Usage,
   /** Tokens that the run may use; absent when no model takes part, or the run began before there were budgets. */
@@ -101,10 +110,15 @@ export const RunRecord = z.object({
   last_seq: z.int(),
   created_at: z.int(),
   finished_at: z.int().nullable(),
-  /** True once what it took from the repository is gone. */
-  content_deleted: z.boolean().default(false),
+  /** How often a person had the ended run go on, and when last; absent until then. */
+  retries: z.int().positive().optional(),
+  retried_at: z.int().optional(),
+  /** When the repository's content was deleted from the run's storage. */
+  content_expired_at: z.int().optional(),
 });
-export type RunRecord = z.infer<typeof RunRecord>;
+export type RunRecord = z.infer<typeof shape>;
+/** Keeps fields that it does not know: another version of the code may have put them there, and will read them again. */
+export const RunRecord: z.ZodType<RunRecord> = shape.loose();
 
 /** What a caller asks for when a run starts. */
 export interface RunInput {
@@ -122,8 +136,6 @@ export function newRecord(input: RunInput, now: number): RunRecord {
     phase: 'queued',
     waiting: null,
     failures: null,
-    crashes: 0,
-    retries: { count: 0, at: 0 },
     cancel_requested: false,
     resolved: null,
     analyze: { files: 0, done: 0, sent_batches: 0 },
@@ -136,6 +148,5 @@ export function newRecord(input: RunInput, now: number): RunRecord {
     last_seq: 0,
     created_at: now,
     finished_at: null,
-    content_deleted: false,
   };
 }

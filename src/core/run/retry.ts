@@ -1,6 +1,6 @@
 // When a failed step is tried again and when the run gives up. Pure: time and jitter come in.
 
-import type { StageError } from '../errors.ts';
+import { GUESSED_LIMIT, type StageError } from '../errors.ts';
 import type { RunRecord } from './record.ts';
 
 const BASE_DELAY_MS = 500;
@@ -10,6 +10,7 @@ const GIVE_UP_AFTER_MS = 10 * 60_000;
 /** GitHub's primary limit resets within an hour; a longer wait than this is an end with the time in it. */
 const LONGEST_LIMIT_WAIT_MS = 65 * 60_000;
 const MAX_FAILURES = 30;
+const MAX_GUESSED_LIMITS = 5;
 
 export type RetryDecision =
   | { readonly kind: 'stop' }
@@ -18,13 +19,16 @@ export type RetryDecision =
 /** Decides about the next try of the current step. `jitter` is 0..1. */
 export function decideRetry(record: RunRecord, error: StageError, now: number, jitter: number): RetryDecision {
   if (error.retry === 'never') return { kind: 'stop' };
-  const failures = { count: (record.failures?.count ?? 0) + 1, since: record.failures?.since ?? now };
+  // A first failure in the future happened before the clock was set back.
+  const failures = { count: (record.failures?.count ?? 0) + 1, since: Math.min(record.failures?.since ?? now, now) };
   const limited = error.reason === 'github_rate_limited';
   if (limited && error.retry.after_ms > LONGEST_LIMIT_WAIT_MS) return { kind: 'stop' };
-  if (failures.count > MAX_FAILURES) return { kind: 'stop' };
+  const guessed = limited && error.detail === GUESSED_LIMIT;
+  if (failures.count > (guessed ? MAX_GUESSED_LIMITS : MAX_FAILURES)) return { kind: 'stop' };
   if (!limited && now - failures.since > GIVE_UP_AFTER_MS) return { kind: 'stop' };
   const backoff = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** Math.min(10, failures.count - 1));
-  const delay = Math.max(error.retry.after_ms, backoff * (0.5 + jitter / 2));
+  const asked = error.retry.after_ms * (guessed ? 2 ** (failures.count - 1) : 1);
+  const delay = Math.max(asked, backoff * (0.5 + jitter / 2));
   return { kind: 'wait', until: now + Math.ceil(delay), failures };
 }
 

@@ -6,7 +6,6 @@ import { FileReason } from '../file-reasons.ts';
 import { Hunk } from '../changelog/hunks.ts';
 import { Finding, Usage } from '../findings.ts';
 import { Language } from '../language.ts';
-import { CONTENT_LIFE_MS } from '../limits.ts';
 import { fullName } from '../repository.ts';
 import { AppliedChange, ChangelogEntry, Confidence, Validation } from '../rewrite.ts';
 import { VerificationSummary } from '../verify/verification.ts';
@@ -26,7 +25,6 @@ export const RunLinks = z
     events: z.string(),
     ws: z.string(),
     cancel: z.string(),
-    retry: z.string(),
     publish: z.string(),
   })
   .meta({ id: 'RunLinks' });
@@ -56,8 +54,8 @@ export const RunView = z
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
     created_at: z.iso.datetime(),
     finished_at: z.iso.datetime().nullable(),
-    /** When diffs and contents go, or went; events and counts stay. */
-    content_expires_at: z.iso.datetime().nullable(),
+    /** When what the run did to files was deleted; absent until then. */
+    content_expired_at: z.iso.datetime().optional(),
     links: RunLinks,
   })
   .meta({ id: 'Run' });
@@ -75,7 +73,6 @@ export function runLinks(id: string): RunLinks {
     events: `${self}/events`,
     ws: `${self}/ws`,
     cancel: `${self}/cancel`,
-    retry: `${self}/retry`,
     publish: `${self}/publish`,
   };
 }
@@ -115,15 +112,12 @@ export function viewRun(record: RunRecord): RunView {
             message: error.detail === undefined ? REASON_SENTENCES[error.reason] : sentenceOf(error),
           },
     created_at: new Date(record.created_at).toISOString(),
-    content_expires_at: expiryOf(record),
     finished_at: record.finished_at === null ? null : new Date(record.finished_at).toISOString(),
+    ...(record.content_expired_at === undefined
+      ? {}
+      : { content_expired_at: new Date(record.content_expired_at).toISOString() }),
     links: runLinks(record.id),
   };
-}
-
-/** Said behind the deletion too, so that a reader knows why there is no diff. */
-function expiryOf({ finished_at }: RunRecord): string | null {
-  return finished_at === null ? null : new Date(finished_at + CONTENT_LIFE_MS).toISOString();
 }
 
 function shownVerification({ verification }: RunRecord): VerificationSummary | null {

@@ -15,7 +15,8 @@ import { readPrettier } from './prettier/read-prettier.ts';
 import { flake8Style } from './python/read-flake8.ts';
 import { preCommitStyle } from './python/pre-commit.ts';
 import { readRuff } from './python/read-ruff.ts';
-import type { Read, StyleFile, StyleProblem } from './style-file.ts';
+import type { Read, StyleFile } from './style-file.ts';
+import type { StyleProblem } from './style-problem.ts';
 
 /** The style that is declared for `path`. `files` are all settings files that were found, in any order. */
 export function styleOf(path: string, language: Language, files: readonly StyleFile[]): Read<CodeStyle> {

@@ -1,17 +1,12 @@
 // Which files of a directory can say how code looks, and the form they come in. Reads nothing itself.
 
 import type { Language } from '../language.ts';
+import type { StyleProblem } from './style-problem.ts';
 
 /** One settings file, with its path from the root. `text` is empty for programs: those are seen, never read. */
 export interface StyleFile {
   readonly path: string;
   readonly text: string;
-}
-
-/** A settings file that is not obeyed, and why. */
-export interface StyleProblem {
-  readonly path: string;
-  readonly reason: 'malformed' | 'too_large' | 'program' | 'not_here' | 'unknown_glob';
 }
 
 /** What one reader made of the files. */

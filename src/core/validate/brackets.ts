@@ -6,6 +6,7 @@ const CLOSE: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
 const MAX_SPAN = 1_500;
 
 /** One list is asked about many times; reading it anew each time would take the square of its length. */
+// eslint-disable-next-line no-restricted-syntax -- what is known of a list goes with the list
 const partnersOf = new WeakMap<readonly string[], Int32Array>();
 
 /** The index of the bracket that closes the one at `open`, or -1. */

@@ -3,14 +3,17 @@
 
 import type { Language } from '../language.ts';
 
-/** No network, no process, no file is touched by importing or calling them. */
+/**
+ * No network, no process, no file is touched by importing or calling them. By name only: everything of a package may give
+ * another meaning to names that are there.
+ */
 const PURE: Partial<Readonly<Record<Language, RegExp>>> = {
   python:
     /^(?:__future__|abc|bisect|collections(?:\.abc)?|contextlib|copy|dataclasses|datetime|decimal|enum|fractions|functools|heapq|itertools|math|numbers|operator|pathlib|re|statistics|string|textwrap|types|typing|unicodedata|urllib\.parse|warnings|weakref)$/,
   go: /^(?:bytes|cmp|context|errors|fmt|html|io|maps|math(?:\/bits)?|path|slices|sort|strconv|strings|sync(?:\/atomic)?|time|unicode(?:\/utf8)?)$/,
-  java: /^java\.(?:math|text|time|util(?!\.(?:jar|logging|prefs|zip)\b)|nio\.charset)(?:\.[\w*]+)*$/,
+  java: /^java\.(?:math|text|time|util(?!\.(?:jar|logging|prefs|zip)\b)|nio\.charset)(?:\.\w+)*$/,
   kotlin:
-    /^(?:java\.(?:math|text|time|util(?!\.(?:jar|logging|prefs|zip)\b)|nio\.charset)|kotlin\.(?:collections|math|text|time|comparisons))(?:\.[\w*]+)*$/,
+    /^(?:java\.(?:math|text|time|util(?!\.(?:jar|logging|prefs|zip)\b)|nio\.charset)|kotlin\.(?:collections|math|text|time|comparisons))(?:\.\w+)*$/,
   csharp: /^System(?:\.(?:Collections(?:\.Generic)?|Globalization|Linq|Text|Threading\.Tasks))?$/,
   rust: /^(?:std|core|alloc)::(?:array|borrow|cell|cmp|collections|convert|error|fmt|iter|marker|mem|num|ops|option|rc|result|slice|str|string|sync|time|vec)(?:::.*)?$/,
   ruby: /^(?:bigdecimal|date|delegate|forwardable|set|singleton|time)$/,

@@ -10,6 +10,7 @@ import {
   type Reservation,
   type ReservationRequest,
   type Resumption,
+  type RunCaps,
 } from '../../core/account/reserve.ts';
 import { RunView } from '../../core/run/view.ts';
 import { Json } from '../run-rows.ts';
@@ -42,6 +43,8 @@ export class AccountRuns {
   reserve(request: ReservationRequest, now: number): Reservation {
     const { run_id, repository, key, fingerprint } = request;
     const active = this.#sql.exec<ActiveRunRow>('SELECT * FROM active ORDER BY since').toArray();
+    // Asked again because the first answer was lost on its way.
+    if (active.some((holder) => holder.run_id === run_id)) return { kind: 'reserved' };
     const facts = { active, known: this.#key(key), recent: this.#recent(repository, now) };
     const decision = decideReservation(request, facts, now);
     if (decision.kind !== 'reserved') return decision;
@@ -70,6 +73,18 @@ export class AccountRuns {
     return { kind: 'held' };
   }
 
+  /** Gives an ended run of the account its repository again, or says why not. Harmless to repeat. */
+  reopen(runId: string, repository: string, caps: RunCaps | null, now: number): Reservation {
+    const active = this.#sql.exec<ActiveRunRow>('SELECT * FROM active ORDER BY since').toArray();
+    if (active.some(({ run_id }) => run_id === runId)) return { kind: 'reserved' };
+    const request = { run_id: runId, repository, key: null, fingerprint: '', caps };
+    const decision = decideReservation(request, { active, known: null, recent: this.#recent(repository, now) }, now);
+    if (decision.kind !== 'reserved') return decision;
+    this.#sql.exec('INSERT INTO active (repository, run_id, since) VALUES (?, ?, ?)', repository, runId, now);
+    this.#sql.exec('UPDATE runs SET ended = NULL WHERE id = ?', runId);
+    return decision;
+  }
+
   /** Frees what the run holds. Harmless to repeat. */
   release(runId: string): void {
     this.#sql.exec('DELETE FROM active WHERE run_id = ?', runId);
@@ -92,19 +107,6 @@ export class AccountRuns {
 
   anyActive(): boolean {
     return this.#sql.exec('SELECT 1 FROM active LIMIT 1').toArray().length > 0;
-  }
-
-  /** Runs that have held a repository since `before` or longer. */
-  activeSince(before: number): readonly string[] {
-    const query = 'SELECT run_id FROM active WHERE since <= ?';
-    return this.#sql
-      .exec<{ run_id: string }>(query, before)
-      .toArray()
-      .map(({ run_id }) => run_id);
-  }
-
-  oldestActive(): number | null {
-    return this.#sql.exec<{ at: number | null }>('SELECT MIN(since) AS at FROM active').one().at;
   }
 
   all(): readonly string[] {

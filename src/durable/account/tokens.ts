@@ -29,6 +29,11 @@ export class AccountTokens {
     return granted;
   }
 
+  /** An ended run goes on, so that its whole grant counts as used again. */
+  reopen(runId: string): void {
+    this.#sql.exec('UPDATE tokens SET used = NULL WHERE run_id = ?', runId);
+  }
+
   /** What an ended run really used. Harmless to repeat. */
   settle({ id, usage }: Pick<RunView, 'id' | 'usage'>): void {
     this.#sql.exec('UPDATE tokens SET used = ? WHERE run_id = ?', usage.prompt_tokens + usage.completion_tokens, id);

@@ -5,12 +5,13 @@ import { addUsage, NO_USAGE, type Usage } from '../../core/findings.ts';
 import type { LeftAlone } from '../../core/changes.ts';
 import type { FileAnalyzed } from '../../core/run/outcome.ts';
 import { fatal, retryable } from '../../core/errors.ts';
+import type { StyleProblem } from '../../core/style/style-problem.ts';
 import { AnalyzeOutput, type AnalyzedFile } from '../../modal-bridge/contract.ts';
 import type { LearnedAnswers } from '../../core/model/known-answers.ts';
 import type { Batch } from '../run-store.ts';
 import { recallAnswers, rememberAnswers, type KnownByBlob } from './answers.ts';
 import { judgeFailure, pollCalls, sendCalls, type FinishedCall, type NamedCall } from './bridge-round.ts';
-import { estimateAnalysis } from '../../core/model/budget.ts';
+import { admit, estimateAnalysis } from '../../core/model/budget.ts';
 import {
   budgetOf,
   failed,
@@ -27,16 +28,15 @@ export async function analyze(context: StepContext): Promise<Performed> {
   const batches = context.store.batches(MAX_IN_FLIGHT_FILES);
   // The record says that files are left: without their rows no answer would ever come.
   if (batches.length === 0) return failed(fatal('storage', 'no batches'));
-  const take = budgetOf(context);
   const [flying, waiting] = partition(batches, (batch) => context.pending.has(nameOf(batch.id)));
-  for (const batch of flying) take(estimateOf(batch));
+  const admitted = admit(waiting, estimateOf, budgetOf(context), flying.map(estimateOf));
   const known = await recallAnswers(
     context,
-    waiting.flatMap(({ files }) => files.map(({ blob_sha }) => blob_sha)),
+    admitted.flatMap(({ work }) => work.files.map(({ blob_sha }) => blob_sha)),
   );
   const sent = await sendCalls(
     context,
-    waiting.map((batch) => callOf(context, batch, { withModel: take(estimateOf(batch)), known })),
+    admitted.map(({ work, withModel }) => callOf(context, work, { withModel, known })),
   );
   if (!sent.ok) return failed(sent.error);
   const announced = context.record.analyze.sent_batches;
@@ -81,6 +81,7 @@ function takeIn(context: StepContext, batches: ReadonlyMap<string, Batch>, calls
     outcome: {
       kind: 'analyzed',
       files: taken.flatMap(({ files }) => files.map(summarize)),
+      style_problems: taken.flatMap(({ files }) => files.flatMap(styleProblemsOf)),
       usage: sumUsage(taken),
       last,
     },
@@ -167,6 +168,10 @@ function nameOf(batchId: number): string {
 function summarize(file: AnalyzedFile): FileAnalyzed {
   if (file.verdict === 'left_alone') return { path: file.path, reason: file.reason, findings: 0 };
   return { path: file.path, reason: null, findings: file.findings.length };
+}
+
+function styleProblemsOf(file: AnalyzedFile): readonly StyleProblem[] {
+  return file.verdict === 'candidate' ? (file.style_problems ?? []) : [];
 }
 
 function sumUsage(taken: readonly { readonly files: readonly AnalyzedFile[] }[]): Usage {

@@ -77,7 +77,7 @@ export async function pollCalls(context: StepContext): Promise<Result<readonly F
 
 /**
  * What to do about a call that failed: `again` (it is forgotten and will be made anew), `give_up` on this call alone,
- * or stop the run because the failure is not the call's own.
+ * or a failure that is not the call's own (a git host that is away, a limit): the run then waits or ends as for any other.
  */
 export function judgeFailure(
   context: StepContext,
@@ -90,5 +90,6 @@ export function judgeFailure(
     return error.retry !== 'never' && context.pending.retry(call.name) ? 'again' : 'give_up';
   }
   if (error.retry === 'never') return fatal(error.code);
-  return context.pending.retry(call.name) ? 'again' : fatal(error.code);
+  context.pending.renew(call.name);
+  return retryable(error.code, error.retry.after_ms);
 }

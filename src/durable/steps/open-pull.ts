@@ -7,7 +7,7 @@ import { pullRequestTitle } from '../../core/pull-request/title.ts';
 import type { RunRecord } from '../../core/run/record.ts';
 import { failed, headRepository, reportOf, resolvedOf, type Performed, type StepContext } from './context.ts';
 
-/** `again`: an earlier process may have opened it, so look first. */
+/** `again`: an earlier try may have opened it, so look first. A canceled run only looks. */
 export async function openPull(context: StepContext, again: boolean): Promise<Performed> {
   const { record, github } = context;
   const { owner, name, base_ref } = resolvedOf(record);
@@ -15,6 +15,7 @@ export async function openPull(context: StepContext, again: boolean): Promise<Pe
     const found = await findPull(context);
     if (found !== null) return found;
   }
+  if (record.cancel_requested) return { outcome: { kind: 'canceled' } };
   const report = reportOf(context);
   const head = headRepository(record);
   const branch = record.publish.branch ?? '';

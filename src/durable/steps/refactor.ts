@@ -2,13 +2,13 @@
 
 import { CONTRACT_VERSION, MAX_IN_FLIGHT_FILES } from '../../core/limits.ts';
 import { addUsage, NO_USAGE } from '../../core/findings.ts';
-import { fatal, retryable } from '../../core/errors.ts';
+import { retryable } from '../../core/errors.ts';
 import type { LearnedAnswers } from '../../core/model/known-answers.ts';
 import type { Candidate } from '../../core/rewrite.ts';
 import type { FileRefactored } from '../../core/run/outcome.ts';
 import { RefactorOutput } from '../../modal-bridge/contract.ts';
 import { judgeFailure, pollCalls, sendCalls, type FinishedCall, type NamedCall } from './bridge-round.ts';
-import { estimateRewrite, type TakeTokens } from '../../core/model/budget.ts';
+import { admit, estimateRewrite } from '../../core/model/budget.ts';
 import { recallAnswers, rememberAnswers, type KnownByBlob } from './answers.ts';
 import { budgetOf, failed, modelChoice, ruleChoice, type Performed, type StepContext } from './context.ts';
 
@@ -25,20 +25,18 @@ interface TakenIn extends Performed {
 /** Sends what is not in flight; when all is, waits for results. */
 export async function refactor(context: StepContext): Promise<Performed> {
   const paths = context.store.candidatePaths(MAX_IN_FLIGHT_FILES);
-  // The record says that files are left: without their rows no answer would ever come.
-  if (paths.length === 0) return failed(fatal('storage', 'no candidates'));
   const unsent = paths.filter((path) => !context.pending.has(nameOf(path)));
-  const take = budgetOf(context);
-  // Rewrites in flight that use rules only are counted too: at the end of a budget, a few more files go without a model.
-  for (let flying = paths.length - unsent.length; flying > 0; flying -= 1) take(estimateRewrite());
+  // Rewrites in flight that use rules only are counted too: at the end of a budget, some files wait longer than they must.
+  const flying = Array.from({ length: paths.length - unsent.length }, estimateRewrite);
   const candidates = unsent.map((path) => context.store.candidate(path)).filter((one) => one !== null);
+  const admitted = admit(candidates, (one) => (asksModel(one) ? estimateRewrite() : null), budgetOf(context), flying);
   const known = await recallAnswers(
     context,
-    candidates.filter(asksModel).map(({ blob_sha }) => blob_sha),
+    admitted.flatMap(({ work }) => (asksModel(work) ? [work.blob_sha] : [])),
   );
   const sent = await sendCalls(
     context,
-    candidates.map((candidate) => callOf(context, candidate, { take, known })),
+    admitted.map(({ work, withModel }) => callOf(context, work, { withModel, known })),
   );
   if (!sent.ok) return failed(sent.error);
   // Paths go out in order, so one cursor tells which of them the log has already.
@@ -96,11 +94,11 @@ function asksModel({ findings }: Candidate): boolean {
 }
 
 interface Means {
-  readonly take: TakeTokens;
+  readonly withModel: boolean;
   readonly known: KnownByBlob;
 }
 
-function callOf(context: StepContext, candidate: Candidate, { take, known }: Means): NamedCall {
+function callOf(context: StepContext, candidate: Candidate, { withModel, known }: Means): NamedCall {
   const { path, blob_sha, language, content, findings, floor, style } = candidate;
   const answers = known.get(blob_sha);
   const input = {
@@ -111,7 +109,7 @@ function callOf(context: StepContext, candidate: Candidate, { take, known }: Mea
     findings,
     floor,
     style,
-    ...modelChoice(!asksModel(candidate) || take(estimateRewrite())),
+    ...modelChoice(withModel),
     ...(answers === undefined ? {} : { known: answers }),
     ...ruleChoice(context),
   };

@@ -147,15 +147,19 @@ async function listTree(
     const next = queue.shift();
     if (next === undefined) break;
     if (requests >= MAX_SUBTREE_REQUESTS || entries.length > MAX_TREE_ENTRIES) return err(fatal('repo_too_large'));
-    const part = await context.github.getTree(repository, next.sha, next.prefix !== '');
+    const isRoot = next.prefix === '';
+    const part = await context.github.getTree(repository, next.sha, !isRoot);
     if (!part.ok) return part;
-    const { truncated } = part.value;
+    const truncated = part.value.truncated && !isRoot;
+    if (truncated) requests += 1;
     const level = truncated ? await context.github.getTree(repository, next.sha, false) : part;
     if (!level.ok) return level;
+    // A directory that is cut by itself cannot be read whole, and half a repository is none.
+    if (level.value.truncated) return err(fatal('repo_too_large', 'one directory has too many entries'));
     for (const entry of level.value.entries) {
       const path = `${next.prefix}${entry.path}`;
       entries.push({ ...entry, path });
-      const listed = next.prefix !== '' && !truncated;
+      const listed = !isRoot && !truncated;
       if (entry.type === 'tree' && !listed) queue.push({ sha: entry.sha, prefix: `${path}/` });
     }
   }

@@ -7,18 +7,17 @@ import type { Language } from '../../core/language.ts';
 import { MAX_FILE_BYTES } from '../../core/limits.ts';
 import type { FilePorts } from '../../core/model/file-ports.ts';
 import { decodeSource } from '../../core/text/source-text.ts';
-import type { CodeStyle } from '../../core/style/code-style.ts';
 import type { AnalyzedFile, AnalyzeFile, AnalyzeInput, AnalyzeOutput } from '../contract.ts';
 import { rememberAnswers } from './answer-memory.ts';
 import { boundFindings } from './bound-findings.ts';
 import { leftAlone } from './left-alone.ts';
 import type { RepositoryReader } from './repository-reader.ts';
+import type { StyleFinder } from './style-finder.ts';
 
 export interface AnalyzePorts {
   readonly repository: Pick<RepositoryReader, 'readBlob'>;
   readonly floorOf: (path: string, language: Language) => Promise<Floor>;
-  /** Undefined where the repository says nothing about its style. */
-  readonly styleOf: (path: string, language: Language) => Promise<CodeStyle | undefined>;
+  readonly styleOf: StyleFinder;
   readonly file: FilePorts;
   readonly onFile?: (file: AnalyzedFile) => void;
 }
@@ -28,25 +27,18 @@ export async function analyze(
   input: Pick<AnalyzeInput, 'files' | 'use_model' | 'without_model' | 'rules'>,
   ports: AnalyzePorts,
 ): Promise<AnalyzeOutput> {
-  const allowed = input.use_model ? ports : { ...ports, file: { ...ports.file, model: null } };
   const files: AnalyzedFile[] = [];
   for (const file of input.files) {
-    const analyzed = await analyzeOne(file, input.rules, allowed).catch(() => leftAlone(file.path, 'engine_failed'));
-    const told = input.without_model === undefined ? analyzed : notClean(analyzed);
-    files.push(told);
-    ports.onFile?.(told);
+    const analyzed = await analyzeOne(file, input, ports).catch(() => leftAlone(file.path, 'engine_failed'));
+    files.push(analyzed);
+    ports.onFile?.(analyzed);
   }
   return { files };
 }
 
-/** Nobody can say that a file is clean when the model had to stay away. */
-function notClean(file: AnalyzedFile): AnalyzedFile {
-  return file.verdict === 'left_alone' && file.reason === 'clean' ? { ...file, reason: 'model_budget' } : file;
-}
-
 async function analyzeOne(
   { path, language, blob_sha, known }: AnalyzeFile,
-  rules: AnalyzeInput['rules'],
+  { rules, use_model, without_model }: Pick<AnalyzeInput, 'rules' | 'use_model' | 'without_model'>,
   ports: AnalyzePorts,
 ): Promise<AnalyzedFile> {
   const bytes = await ports.repository.readBlob(blob_sha);
@@ -54,13 +46,23 @@ async function analyzeOne(
   if (bytes === null || bytes.byteLength > MAX_FILE_BYTES) return leftAlone(path, 'unreadable');
   const content = decodeSource(bytes);
   if (!content.ok) return leftAlone(path, content.error);
-  const [floor, style] = await Promise.all([ports.floorOf(path, language), ports.styleOf(path, language)]);
-  const memory = rememberAnswers(ports.file, known);
+  const [floor, { style, problems }] = await Promise.all([
+    ports.floorOf(path, language),
+    ports.styleOf(path, language),
+  ]);
+  const memory = rememberAnswers(ports.file, { use_model, without_model, known });
   const analyzed = await analyzeFile({ path, language, content: content.value, floor, rules, style }, memory.ports);
   if (analyzed.verdict === 'left_alone') {
+    // Nobody can say that a file is clean when the model had to stay away.
+    const isOpen = analyzed.reason === 'clean' || analyzed.reason === 'model_failed';
+    if (isOpen && memory.heldBack()) return leftAlone(path, 'model_budget');
     return { ...analyzed, path, ...(analyzed.reason === 'model_failed' ? {} : memory.learned()) };
   }
   const findings = boundFindings(analyzed.findings);
   const { usage } = analyzed;
-  return { verdict: 'candidate', path, content: content.value, findings, floor, style, usage, ...memory.learned() };
+  return {
+    ...{ verdict: 'candidate', path, content: content.value, findings, floor, style, usage },
+    ...(problems.length > 0 ? { style_problems: [...problems] } : {}),
+    ...memory.learned(),
+  };
 }

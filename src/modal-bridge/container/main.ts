@@ -4,6 +4,7 @@
 import { availableParallelism } from 'node:os';
 import * as z from 'zod';
 import { createGroqModel } from '../../clients/groq.ts';
+import { sampledLog } from '../../core/operations/sampled-log.ts';
 import type { Backend } from '../backends/backend.ts';
 import { startLocalBackend } from '../backends/local.ts';
 import { MODEL_ENV, modelOf, readEnv } from '../model-config.ts';
@@ -18,9 +19,11 @@ const Env = z.object({
 /** Below the function's time limit on Modal, so that a hang ends here, by name, and takes no neighbour along. */
 const JOB_TIMEOUT_MS = 240_000;
 
-function log(event: string, facts: Readonly<Record<string, string | number>>): void {
+function writeLine(event: string, facts: Readonly<Record<string, string | number>>): void {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), process: 'job', event, ...facts })}\n`);
 }
+
+const log = sampledLog(writeLine, Date.now);
 
 async function startBackend(env: z.infer<typeof Env>): Promise<Backend | null> {
   const model = modelOf(env);

@@ -5,13 +5,7 @@ import { NO_USAGE } from '../../core/findings.ts';
 import { modelOfKept } from '../../core/refactor/kept-edits.ts';
 import { refactorFile } from '../../core/refactor/refactor-file.ts';
 import type { RefactorInput, RefactorOutput } from '../contract.ts';
-import { rememberAnswers } from './answer-memory.ts';
-
-/** What was kept is said in the model's place, also where no model is configured. */
-function modelOf({ use_model, kept_edits }: RefactorInput, { model }: FilePorts): FilePorts['model'] {
-  if (kept_edits !== undefined) return modelOfKept(kept_edits);
-  return use_model ? model : null;
-}
+import { rememberAnswers, type RememberingPorts } from './answer-memory.ts';
 
 const REJECTED_FOR_BUDGET = 'the token budget of the run or the day was used up';
 
@@ -19,15 +13,21 @@ const REJECTED_FOR_BUDGET = 'the token budget of the run or the day was used up'
 export async function refactor(input: RefactorInput, ports: FilePorts): Promise<RefactorOutput> {
   const { path, language, content, findings, floor, rules, style } = input;
   try {
-    const memory = rememberAnswers({ ...ports, model: modelOf(input, ports) }, input.known);
+    const memory = memoryOf(input, ports);
     const verdict = await refactorFile({ path, language, content, findings, floor, rules, style }, memory.ports);
     if (verdict.status === 'changed') return { ...verdict, ...memory.learned() };
-    if (input.without_model !== undefined && verdict.reason === 'no_edit') {
-      return { ...verdict, detail: REJECTED_FOR_BUDGET };
-    }
+    const isOpen = verdict.reason === 'no_edit' || verdict.reason === 'llm_unavailable';
+    if (isOpen && memory.heldBack()) return { ...verdict, reason: 'no_edit', detail: REJECTED_FOR_BUDGET };
     // An answer of another form is worth another try; one that was refused for what it says is not.
     return verdict.reason.startsWith('llm_') ? verdict : { ...verdict, ...memory.learned() };
   } catch {
     return { status: 'rejected', reason: 'job_failed', usage: NO_USAGE };
   }
+}
+
+/** What was kept is said in the model's place, also where no model is configured. */
+function memoryOf(input: RefactorInput, ports: FilePorts): RememberingPorts {
+  const { kept_edits, known } = input;
+  if (kept_edits === undefined) return rememberAnswers(ports, input);
+  return rememberAnswers({ ...ports, model: modelOfKept(kept_edits) }, { use_model: true, known });
 }

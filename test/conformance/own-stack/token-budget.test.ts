@@ -3,6 +3,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { startModel, type RunningModel } from '../../../dev/model/server.ts';
 import {
+  commitFile,
   createRepository,
   expectOnePullRequest,
   OUTDATED,
@@ -50,4 +51,12 @@ it('J5, L19: a budget is asked before the model is', async () => {
   expect(model.requests.length).toBe(asked);
   expect(reasons(again.files)).toEqual({ 'clean.go': 'model_budget', 'b.go': 'model_budget', 'a.py': null });
   expect(again.run.usage.calls).toBe(0);
+
+  await commitFile(local, repository, 'a.py', 'x = 1\n'.repeat(3_000));
+  const third = await runToEnd(local, repository, { dry_run: true });
+
+  // What was said of a file in the first run costs nothing, so no budget stands in its way.
+  expect(reasons(third.files)).toEqual({ 'clean.go': 'no_edit', 'a.py': 'model_budget' });
+  expect(model.requests.length).toBe(asked);
+  expect(third.run.usage.calls).toBe(0);
 });

@@ -1,15 +1,18 @@
 // Runs of signed-in users: with whose token they work, what a user may have at once, the list, and the end of it all
 // (faults A11, A15, A16, B11, B17, J3, G10).
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RunView } from '../../../src/core/run/view.ts';
 import { createRepository, finishAs, mark, OUTDATED, restSince, send, useLocal } from '../whole-stack/harness.ts';
 import { accessToken, bearer, createPerson, signIn, type Person } from '../whole-stack/sign-in.ts';
+
+const WRITE_INTERVAL_MS = 200;
 
 const local = useLocal(() => ({
   MAX_ACTIVE_RUNS: '2',
   MAX_RUNS_PER_REPOSITORY_PER_HOUR: '3',
   MAX_OPEN_PULL_REQUESTS: '2',
+  GITHUB_WRITE_INTERVAL_MS: String(WRITE_INTERVAL_MS),
 }));
 
 interface Client extends Person {
@@ -249,5 +252,59 @@ describe('DELETE /account', () => {
     for (const { id } of [done, active]) {
       expect((await fetch(`${local.url}/runs/${id}`, { headers: again })).status).toBe(404);
     }
+  });
+});
+
+async function statusOf({ headers }: Client, id: string): Promise<string> {
+  const response = await fetch(`${local.url}/runs/${id}`, { headers });
+  return ((await response.json()) as RunView).status;
+}
+
+describe('the lane of a user', () => {
+  const isWrite = ({ method, kind }: { method: string; kind: string }): boolean => method !== 'GET' && kind === 'rest';
+
+  it('keeps the writes of all runs apart', async () => {
+    const user = await client();
+    const repositories = [await repositoryOf(user), await repositoryOf(user)];
+    const since = mark(local);
+
+    const ids = await Promise.all(repositories.map(async (repository) => (await run(user, repository)).id));
+    const ends = await Promise.all(ids.map(async (id) => finishAs(local, id, user.headers)));
+
+    expect(ends.map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
+    const times = restSince(local, since)
+      .filter((request) => request.user === user.login && isWrite(request))
+      .map(({ at }) => at);
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+    expect(times.length).toBeGreaterThanOrEqual(6);
+    // The clock of the stand-in is read when a request arrives, some milliseconds behind its turn.
+    expect(Math.min(...gaps)).toBeGreaterThan(WRITE_INTERVAL_MS / 2);
+  });
+
+  it('D2: a limit that one run met holds the others of the user too', async () => {
+    const user = await client();
+    const [limited, other] = [await repositoryOf(user), await repositoryOf(user)];
+    const since = mark(local);
+    local.github.admin.inject({
+      method: 'POST',
+      path: new RegExp(`/repos/${limited}/git/trees`),
+      status: 429,
+      headers: { 'retry-after': '3' },
+      body: { message: 'You have exceeded a secondary rate limit.' },
+      times: 1,
+    });
+
+    const first = await run(user, limited);
+    const hit = await local.github.admin.waitForRequest({ method: 'POST', path: /git\/trees/, after: since }, 30_000);
+    await vi.waitFor(async () => expect(await statusOf(user, first.id)).toBe('waiting'), 10_000);
+    const second = await run(user, other);
+    const ends = [await finishAs(local, first.id, user.headers), await finishAs(local, second.id, user.headers)];
+
+    expect(ends.map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
+    const until = (hit?.at ?? 0) + 2_900;
+    const inBetween = restSince(local, since).filter(
+      ({ at, user: caller, id }) => caller === user.login && id > (hit?.id ?? 0) && at < until,
+    );
+    expect(inBetween).toEqual([]);
   });
 });

@@ -63,6 +63,31 @@ it('H2: killed while the bridge clones', async () => {
   expect(await changedOnBranch(local, repository, ended.run)).toEqual(['a.py', 'b.py']);
 });
 
+it('H11: a client that goes away behind its request leaves a run that goes on', async () => {
+  const repository = await createRepository(local, { files: FILES });
+  const path = `/repos/${repository}`;
+  const since = mark(local);
+  local.github.admin.inject({ method: 'GET', path, delay_ms: 500 });
+  const client = new AbortController();
+  const ask = (signal: AbortSignal | null): Promise<Response> =>
+    fetch(`${local.url}/runs`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': `gone-${repository}`, prefer: 'wait=60' },
+      body: JSON.stringify({ repository }),
+      signal,
+    });
+  const gone = ask(client.signal).catch(() => null);
+  expect(await local.github.admin.waitForRequest({ path, after: since, phase: 'received' }, 30_000)).not.toBeNull();
+
+  client.abort();
+
+  expect(await gone).toBeNull();
+  const opened = { method: 'POST', path: `${path}/pulls`, after: since } as const;
+  expect(await local.github.admin.waitForRequest(opened, 60_000)).toMatchObject({ status: 201 });
+  const { id } = (await (await ask(null)).json()) as { id: string };
+  await expectOnePullRequest(local, repository, await finish(local, id));
+});
+
 const FAULTS: readonly (readonly [name: string, fault: Fault])[] = [
   ['D6: 502 with a page of HTML', { status: 502, body: '<html>Bad gateway</html>' }],
   ['D6: a reset before the effect', { reset: true }],

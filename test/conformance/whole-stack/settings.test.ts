@@ -81,6 +81,19 @@ describe('settings of a repository', () => {
     expect(pathsIn(finished.files, 'changed')).toEqual(['a.py', 'legacy/b.py']);
   });
 
+  it('of formatters and linters that cannot be followed are said too', async () => {
+    const ruff = { path: 'lib/ruff.toml', content: 'line-length = @octocat\n' };
+    const repository = await createRepository(local, { files: [...FILES, ruff] });
+
+    const finished = await runToEnd(local, repository);
+
+    const { body } = await expectOnePullRequest(local, repository, finished);
+    expect(body).toContain('### Settings\n');
+    expect(body).toContain('- `lib/ruff.toml` cannot be read.');
+    expect(body).not.toContain('octocat');
+    expect(pathsIn(finished.files, 'changed')).toEqual(['a.py', 'legacy/b.py', 'lib/c.py']);
+  });
+
   it('that are no JSON cost nothing but a word', async () => {
     const repository = await createRepository(local, { files: configured('{ nope') });
 

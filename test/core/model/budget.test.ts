@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { windows } from '../../../src/core/analyze/windows.ts';
-import { estimateAnalysis, estimateRewrite, grantTokens, openBudget } from '../../../src/core/model/budget.ts';
+import { admit, estimateAnalysis, estimateRewrite, grantTokens, openBudget } from '../../../src/core/model/budget.ts';
 
 const used = (tokens: number) => ({ prompt_tokens: tokens, completion_tokens: 0, calls: 1 });
 
@@ -31,6 +32,41 @@ describe('L19: the estimate of an analysis', () => {
 
     expect(parts.length).toBeGreaterThan(0);
     expect(estimateAnalysis(bytes)).toBeGreaterThanOrEqual(bytes / 3 + parts.length * 1_500);
+  });
+});
+
+describe('L19: what may be sent', () => {
+  const send = (granted: number | null, waiting: readonly (number | null)[], inFlight: readonly number[] = []) =>
+    admit(waiting, (tokens) => tokens, openBudget(granted, used(0)), inFlight).map(({ withModel }) => withModel);
+
+  it.each<[string, number | null, (number | null)[], number[], boolean[]]>([
+    ['all that fits', 10, [4, 6], [], [true, true]],
+    ['all without a bound', null, [4, 6, 1_000], [50], [true, true, true]],
+    ['no more than fits beside what is in flight', 10, [4, 4], [5], [true]],
+    ['nothing while what is in flight may leave room', 10, [6], [5], []],
+    ['without the model what cannot fit any more', 10, [11, 4], [], [false, true]],
+    ['without the model when nothing in flight holds tokens', 3, [4], [5], [false]],
+    ['work that does not ask, at any budget', 0, [null, null], [], [true, true]],
+    ['in order: nothing overtakes what waits', 10, [6, null, 2], [5], []],
+  ])('%s', (_name, granted, waiting, inFlight, expected) => {
+    expect(send(granted, waiting, inFlight)).toEqual(expected);
+  });
+
+  it('spends no more than granted, and always gets on when nothing is in flight', () => {
+    const Tokens = fc.array(fc.option(fc.nat(20)), { minLength: 1, maxLength: 8 });
+    const property = fc.property(
+      fc.nat(60),
+      Tokens,
+      fc.array(fc.nat(20), { maxLength: 4 }),
+      (granted, waiting, flying) => {
+        const sent = send(granted, waiting, flying);
+        const spent = waiting.reduce<number>((sum, tokens, at) => sum + (sent[at] === true ? (tokens ?? 0) : 0), 0);
+
+        expect(spent).toBeLessThanOrEqual(granted);
+        expect(send(granted, waiting).length).toBeGreaterThan(0);
+      },
+    );
+    fc.assert(property);
   });
 });
 

@@ -21,7 +21,7 @@ const framed = (mark: string, nonce: string, code = 'x = 1') =>
   question(`=====${mark}=====\n${code} # REDACTED_${nonce}_1_\n=====${mark}=====`);
 
 describe('withKnownAnswers', () => {
-  it('asks once, and answers the same question of another run without a token', async () => {
+  it('E21: asks once, and answers the same question of another run without a token', async () => {
     const asked = scriptedModel({ json: rewrite('REDACTED_aaaaaa_1_') });
     const first = withKnownAnswers(asked, {}, hash);
     await first.model.ask(framed('0000000000000001', 'aaaaaa'));

@@ -73,7 +73,7 @@ describe('metrics', () => {
   });
 
   it('count what came behind an earlier end only once', () => {
-    const retried = ended({ retries: { count: 1, at: 5_000 }, funnel: { ...ended().funnel, seen: 9 } });
+    const retried = ended({ retries: 1, retried_at: 5_000, funnel: { ...ended().funnel, seen: 9 } });
 
     const series = parse(renderMetrics(deltasOfEnd(retried, [entry])));
 

@@ -3,6 +3,8 @@ import { fatal, retryable } from '../../../src/core/errors.ts';
 import { RUN_MAX_AGE_MS } from '../../../src/core/limits.ts';
 import { applyOutcome } from '../../../src/core/run/apply-outcome.ts';
 import { nextStep } from '../../../src/core/run/next-step.ts';
+import { NO_USAGE } from '../../../src/core/findings.ts';
+import type { Outcome } from '../../../src/core/run/outcome.ts';
 import { RunRecord } from '../../../src/core/run/record.ts';
 import { RunView, viewRun } from '../../../src/core/run/view.ts';
 import { HAPPY, NOW, play, record, resolved } from './story.ts';
@@ -74,6 +76,32 @@ describe('a run that goes well', () => {
       expect(RunRecord.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
       expect(RunView.parse(viewRun(state)).id).toBe(state.id);
     }
+  });
+});
+
+describe('settings of formatters that are not obeyed', () => {
+  const analyzed = (paths: readonly string[]): Outcome => ({
+    kind: 'analyzed',
+    files: [{ path: 'a.py', reason: null, findings: 1 }],
+    style_problems: paths.map((path) => ({ path, reason: 'malformed' })),
+    usage: NO_USAGE,
+    last: false,
+  });
+
+  it('are kept with the run, each once, whatever batch tells of them first', () => {
+    const parts = [analyzed(['b/ruff.toml', 'ruff.toml']), analyzed([]), analyzed(['a/ruff.toml', 'ruff.toml'])];
+
+    const [there, back] = [parts, parts.toReversed()].map(
+      (all) => play(record(), [...HAPPY.slice(0, 2), ...all]).record,
+    );
+
+    expect(there?.style_problems?.map(({ path }) => path)).toEqual(['a/ruff.toml', 'b/ruff.toml', 'ruff.toml']);
+    expect(back?.style_problems).toEqual(there?.style_problems);
+    expect(RunRecord.parse(JSON.parse(JSON.stringify(there)))).toEqual(there);
+  });
+
+  it('leave no trace where there are none', () => {
+    expect(play(record(), HAPPY).record).not.toHaveProperty('style_problems');
   });
 });
 

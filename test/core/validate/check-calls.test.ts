@@ -120,6 +120,8 @@ describe('E13: dependencies', () => {
     ['a Go module that asks the network', 'go', 'import "io"\n', 'import "net/http"\n'],
     ['a Java class for files', 'java', 'import java.util.List;\n', 'import java.nio.file.Files;\n'],
     ['a Java class that opens archives', 'java', 'import java.util.List;\n', 'import java.util.jar.JarFile;\n'],
+    ['everything of a Java package', 'java', 'import java.util.List;\n', 'import java.util.*;\n'],
+    ['everything of a Kotlin package', 'kotlin', 'import kotlin.math.abs\n', 'import kotlin.math.*\n'],
     ['the file system of Rust', 'rust', 'use a::b;\n', 'use a::b;\nuse std::fs::File;\n'],
     ['processes in .NET', 'csharp', 'using System;\n', 'using System;\nusing System.Diagnostics;\n'],
   ])('%s is refused', (...row) => {

@@ -1,7 +1,10 @@
 // The last line of CI may not say `0 failed` when something failed.
 
-import { describe, expect, it } from 'vitest';
-import { countTests } from '../../../dev/checks/count-reporter.ts';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import CountReporter, { countTests } from '../../../dev/checks/count-reporter.ts';
 
 type State = 'passed' | 'failed' | 'skipped' | 'pending';
 
@@ -28,5 +31,52 @@ describe('countTests', () => {
 
   it('counts a test that never ended as skipped, not as passed', () => {
     expect(countTests([file('passed', 'pending')], 0)).toEqual({ passed: 0, failed: 0, skipped: 1 });
+  });
+});
+
+describe('a pool that does not close', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+  });
+
+  it.each([
+    [0, [file('passed', 'passed'), file('passed', 'passed')], '2 passed, 0 failed, 0 skipped\n'],
+    [1, [file('passed', 'passed'), file('failed', 'failed')], '1 passed, 1 failed, 0 skipped\n'],
+  ])('ends the run with %i once every file has ended', (code, files, line) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'dependify-count-')), 'count');
+    vi.stubEnv('DEPENDIFY_COUNT_FILE', path);
+    vi.useFakeTimers();
+    const exit = vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
+    vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const reporter = new CountReporter();
+
+    reporter.onTestRunStart(files);
+    reporter.onTestModuleEnd(files[0] as never);
+    vi.advanceTimersByTime(120_000);
+    expect(exit).not.toHaveBeenCalled();
+    reporter.onTestModuleEnd(files[1] as never);
+    vi.advanceTimersByTime(60_000);
+
+    expect(exit).toHaveBeenCalledWith(code);
+    expect(readFileSync(path, 'utf8')).toBe(line);
+    rmSync(join(path, '..'), { recursive: true });
+  });
+
+  it('is not waited for when the run ends by itself', () => {
+    vi.useFakeTimers();
+    const exit = vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    vi.stubEnv('DEPENDIFY_COUNT_FILE', undefined);
+    const reporter = new CountReporter();
+    const files = [file('passed', 'passed')];
+
+    reporter.onTestRunStart(files);
+    reporter.onTestModuleEnd(files[0] as never);
+    reporter.onTestRunEnd(files as never, []);
+    vi.advanceTimersByTime(120_000);
+
+    expect(exit).not.toHaveBeenCalled();
   });
 });

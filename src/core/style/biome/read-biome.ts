@@ -9,7 +9,8 @@ import { parseJson } from '../parse-data.ts';
 import { matchesAny } from '../path-patterns.ts';
 import { optionsOfEditorConfig } from '../prettier/editorconfig-options.ts';
 import type { PrettierSettings } from '../prettier/read-prettier.ts';
-import { byDirectory, nameOf, type Read, type StyleFile, type StyleProblem } from '../style-file.ts';
+import { byDirectory, nameOf, type Read, type StyleFile } from '../style-file.ts';
+import type { StyleProblem } from '../style-problem.ts';
 
 const Layout = z.object({
   enabled: z.boolean().optional(),

@@ -1,7 +1,8 @@
 // `.editorconfig` as the format is documented: sections in order, files from the outermost to the nearest, `root` ends
 // the search. Gives the properties of one path, as text; what they mean is for others.
 
-import { byDirectory, nameOf, type Read, type StyleFile, type StyleProblem } from '../style-file.ts';
+import { byDirectory, nameOf, type Read, type StyleFile } from '../style-file.ts';
+import type { StyleProblem } from '../style-problem.ts';
 import { compileSection } from './glob.ts';
 
 /** Names and values in lower case. */

@@ -6,7 +6,8 @@ import { PrettierOptions } from '../code-style.ts';
 import type { EditorConfig } from '../editorconfig/read-editorconfig.ts';
 import { parseJson, parseToml, parseYaml, parseJsonOrYaml } from '../parse-data.ts';
 import { listOf, matchesAny } from '../path-patterns.ts';
-import { byDirectory, nameOf, PRETTIER_PROGRAMS, type Read, type StyleFile, type StyleProblem } from '../style-file.ts';
+import { byDirectory, nameOf, PRETTIER_PROGRAMS, type Read, type StyleFile } from '../style-file.ts';
+import type { StyleProblem } from '../style-problem.ts';
 import { optionsOfEditorConfig } from './editorconfig-options.ts';
 
 /** `declared` is what settings say; `installed` what prettier does of itself where only a package.json names it. */

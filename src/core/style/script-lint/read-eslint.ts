@@ -4,7 +4,8 @@
 import * as z from 'zod';
 import { parseJson, parseJsonOrYaml, parseYaml } from '../parse-data.ts';
 import { listOf, matchesAny } from '../path-patterns.ts';
-import { byDirectory, ESLINT_PROGRAMS, nameOf, type Read, type StyleFile, type StyleProblem } from '../style-file.ts';
+import { byDirectory, ESLINT_PROGRAMS, nameOf, type Read, type StyleFile } from '../style-file.ts';
+import type { StyleProblem } from '../style-problem.ts';
 
 /** A rule's options by its name without a plugin; null when it is off. */
 export type EslintRules = ReadonlyMap<string, readonly unknown[] | null>;
