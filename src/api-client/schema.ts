@@ -8,7 +8,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Name, version and where to look next */
+        /**
+         * Name, version and where to look next
+         * @description A browser, which asks for `text/html`, is sent to the page.
+         */
         get: operations["getRoot"];
         put?: never;
         post?: never;
@@ -1462,6 +1465,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Root"];
                 };
+            };
+            /** @description To the page */
+            302: {
+                headers: {
+                    /** @description Where it is */
+                    location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
