@@ -68,7 +68,8 @@ export function readBlocks(diff: string, hunks: readonly Hunk[]): readonly Block
       markEndless(current);
       continue;
     }
-    const text = row.slice(1);
+    // Of CRLF files; line ends never change.
+    const text = row.slice(1).replace(/\r$/, '');
     if (row.startsWith('-')) open('change').old.push({ line: oldLine++, text, endless: false });
     else if (row.startsWith('+')) open('change').new.push({ line: newLine++, text, endless: false });
     else {

@@ -52,5 +52,7 @@ export function makersOf(files: readonly FileSummary[]): readonly Choice[] {
 
 /** The languages of files, by name. */
 export function languagesOf(files: readonly FileSummary[]): readonly string[] {
-  return [...new Set(files.map(({ language }) => language).filter((language) => language !== null))].sort();
+  // The API's own types forget that a file may have none.
+  const languages: readonly (string | null)[] = files.map(({ language }) => language);
+  return [...new Set(languages.filter((language) => language !== null))].sort();
 }

@@ -8,7 +8,6 @@ export interface TextPiece {
 
 /** Controls (but tab), soft hyphen, marks of direction, zero-width characters, separators, tags, lone surrogates. */
 const HIDDEN =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- finding them is the purpose
   /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udfff]/g;
 
 /** The text in pieces; hidden characters as `\u{202e}`. */
