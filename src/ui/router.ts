@@ -27,6 +27,12 @@ export function runHref(id: string): string {
 export const START_HREF = '#/';
 export const HISTORY_HREF = '#/history';
 
+/** The hash of a view. */
+export function hrefOf(shown: Route): string {
+  if (shown.name === 'run') return runHref(shown.id);
+  return shown.name === 'history' ? HISTORY_HREF : START_HREF;
+}
+
 /** The view that is shown. */
 export const route = signal<Route>({ name: 'start' });
 
