@@ -3,7 +3,12 @@
 import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { DependifyClient } from '../../api-client/index.ts';
-import { decisionOf, outcomeOf, pressFailure, publishBody, type Outcome } from './decision.ts';
+import { decisionOf, outcomeOf, publishBody, type Outcome } from './decision.ts';
+import { ask } from '../shared/ask.ts';
+import type { Failure } from '../shared/failure.ts';
+import { FailureNotice } from '../shared/notice.tsx';
+import { webUrl } from '../shared/safe-url.ts';
+import { counted } from '../shared/words.ts';
 import type { ReviewState } from './state.ts';
 import type { Run } from './types.ts';
 
@@ -16,7 +21,7 @@ interface DecideProps {
 
 export function Decide({ run, client, state, onPublished }: DecideProps): JSX.Element | null {
   const [pressed, setPressed] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const decision = decisionOf(run);
   if (decision === 'none') return null;
   const outcome = outcomeOf(state.changed.value, state.leftOut.value);
@@ -24,7 +29,11 @@ export function Decide({ run, client, state, onPublished }: DecideProps): JSX.El
   async function press(): Promise<void> {
     if (pressed) return;
     setPressed(true);
-    setFailure(await publish(client, run, state));
+    const params = { path: { id: run.id } };
+    const answer = await ask(
+      client.POST('/runs/{id}/publish', { params, body: publishBody(run, state.leftOut.value) }),
+    );
+    setFailure(answer.ok ? null : answer.failure);
     setPressed(false);
     onPublished();
   }
@@ -38,11 +47,7 @@ export function Decide({ run, client, state, onPublished }: DecideProps): JSX.El
         {decision === 'failed' ? (
           <p>Opening the pull request did not work: {run.error?.message ?? 'no reason was given.'}</p>
         ) : null}
-        {failure === null ? null : (
-          <p class="review-failure" role="alert">
-            {failure}
-          </p>
-        )}
+        {failure === null ? null : <FailureNotice failure={failure} title="The pull request could not be opened" />}
       </div>
       {decision === 'open' || decision === 'failed' ? (
         <button
@@ -62,10 +67,10 @@ export function Decide({ run, client, state, onPublished }: DecideProps): JSX.El
 function WhatGoes({ outcome, rules }: { readonly outcome: Outcome; readonly rules: number }): JSX.Element {
   const { kept, inPart, leftOut } = outcome;
   const parts = [
-    `${files(kept + inPart)} in the pull request`,
-    ...(inPart > 0 ? [`${files(inPart)} of them without the rules you left out, where the rest holds`] : []),
-    ...(leftOut > 0 ? [`${files(leftOut)} left out`] : []),
-    ...(rules > 0 ? [`${rules === 1 ? '1 rule' : `${rules} rules`} left out`] : []),
+    `${counted(kept + inPart, 'file')} in the pull request`,
+    ...(inPart > 0 ? [`${counted(inPart, 'file')} of them without the rules you left out, where the rest holds`] : []),
+    ...(leftOut > 0 ? [`${counted(leftOut, 'file')} left out`] : []),
+    ...(rules > 0 ? [`${counted(rules, 'rule')} left out`] : []),
   ];
   return (
     <p>
@@ -74,30 +79,14 @@ function WhatGoes({ outcome, rules }: { readonly outcome: Outcome; readonly rule
   );
 }
 
-function files(count: number): string {
-  return count === 1 ? '1 file' : `${count} files`;
-}
-
 /** The link of the answer, when it is one to the web. */
 function PullLink({ run }: { readonly run: Run }): JSX.Element | null {
   const { pull_request } = run;
-  if (pull_request === null || !/^https?:\/\//.test(pull_request.url)) return null;
+  const url = webUrl(pull_request?.url);
+  if (pull_request === null || url === null) return null;
   return (
-    <a class="button primary" href={pull_request.url} target="_blank" rel="noreferrer noopener">
+    <a class="button primary" href={url} target="_blank" rel="noreferrer noopener">
       See pull request #{pull_request.number}
     </a>
   );
-}
-
-/** Presses; the sentence that says why it did not work, or null. */
-async function publish(client: DependifyClient, run: Run, state: ReviewState): Promise<string | null> {
-  try {
-    const { error } = await client.POST('/runs/{id}/publish', {
-      params: { path: { id: run.id } },
-      body: publishBody(run, state.leftOut.value),
-    });
-    return error === undefined ? null : pressFailure(error);
-  } catch {
-    return pressFailure(null);
-  }
 }

@@ -1,6 +1,6 @@
 // What a person leaves out, and what the press of the button would publish.
 
-import type { FileSummary, Problem, Run } from './types.ts';
+import type { FileSummary, Run } from './types.ts';
 
 export interface LeftOut {
   readonly files: ReadonlySet<string>;
@@ -61,22 +61,4 @@ export function decisionOf({ options, status, publication, pull_request, counts 
   if (publication === null) return status === 'succeeded' && counts.changed > 0 ? 'open' : 'none';
   if (pull_request !== null) return 'published';
   return status === 'failed' ? 'failed' : status === 'canceled' ? 'none' : 'publishing';
-}
-
-const NEXT_STEPS: Readonly<Record<string, string>> = {
-  publish_mismatch: 'It was pressed before with another choice, in another window. Reload the page to see that one.',
-  run_active: 'Another run of this repository is at work. Wait until it ends, then press again.',
-  preview_expired: 'What a preview would change is kept for a day. Start a new preview.',
-  nothing_to_publish: 'Take at least one file back in.',
-  unauthorized: 'Sign in again. What you left out stays as it is.',
-  rate_limited: 'Wait a minute, then press again.',
-  repository_archived: 'Unarchive it on GitHub, then press again.',
-};
-
-/** What happened, and what to do next. */
-export function pressFailure(problem: Partial<Problem> | null): string {
-  if (problem?.code === undefined) return 'The service did not answer. Check the connection, then press again.';
-  const next = NEXT_STEPS[problem.code];
-  const said = problem.detail ?? problem.title ?? 'It did not work.';
-  return next === undefined ? said : `${said.replace(/[.]?$/, '.')} ${next}`;
 }

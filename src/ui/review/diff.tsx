@@ -6,8 +6,9 @@ import type { Colours } from './colours.ts';
 import { readBlocks, type ChangeBlock } from './diff-blocks.ts';
 import { inlineRows, sideBySideRows, type Cell, type Row } from './diff-rows.ts';
 import { colourLines, type LineColours } from './line-colours.ts';
+import { count, counted } from '../shared/words.ts';
 import { linePieces } from './line-pieces.ts';
-import { RepositoryText } from './text.tsx';
+import { Plain } from '../shared/plain.tsx';
 import type { Hunk } from './types.ts';
 
 interface DiffProps {
@@ -62,7 +63,7 @@ function DiffRow({ row, columns, painted, sideBySide }: DiffRowProps): JSX.Eleme
   if (row.kind === 'gap') {
     return (
       <tr class="diff-gap">
-        <td colSpan={columns}>{row.lines === 1 ? '1 line' : `${row.lines} lines`} unchanged</td>
+        <td colSpan={columns}>{counted(row.lines, 'line')} unchanged</td>
       </tr>
     );
   }
@@ -105,7 +106,7 @@ function Note({ block }: { readonly block: ChangeBlock }): JSX.Element {
           <span class={`tag tag-${kind}`}>{kind}</span> <strong>{title}</strong>{' '}
           {kind === 'rule' ? <code class="muted">{id}</code> : null}{' '}
           <span class="muted">
-            <RepositoryText text={explanation} />
+            <Plain text={explanation} />
           </span>
         </li>
       ))}
@@ -151,7 +152,7 @@ function Code({ cell, side, painted }: SideProps<Cell>): JSX.Element {
           {text}
         </span>
       ))}
-      {cut > 0 ? <span class="muted"> … {cut.toLocaleString('en')} more characters</span> : null}
+      {cut > 0 ? <span class="muted"> … {count(cut)} more characters</span> : null}
       {cell.endless ? <span class="muted"> (no line end)</span> : null}
     </td>
   );

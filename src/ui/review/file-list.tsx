@@ -2,11 +2,12 @@
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
+import { visibleText } from '../shared/visible.ts';
 import { rowsInSight } from '../window.ts';
 import { standingOf, toggled, type Standing } from './decision.ts';
 import { treeRows, type TreeRow } from './file-tree.ts';
 import type { ReviewState } from './state.ts';
-import { RepositoryText } from './text.tsx';
+import { Plain } from '../shared/plain.tsx';
 
 const ROW_PX = 34;
 const SPARE_ROWS = 12;
@@ -82,7 +83,7 @@ function FolderRow({
       >
         <span aria-hidden="true">{row.open ? '▾' : '▸'}</span>
         <span class="file-name">
-          <RepositoryText text={row.name} />
+          <Plain text={row.name} />
         </span>
         <span class="muted small">{row.files}</span>
       </button>
@@ -109,7 +110,7 @@ function FileRow({ row, state, decidable, current }: FileRowProps): JSX.Element 
       {decidable ? (
         <input
           type="checkbox"
-          aria-label={`Publish ${file.path}`}
+          aria-label={`Publish ${visibleText(file.path)}`}
           checked={!leftOut.files.has(file.path)}
           onChange={() => (state.leftOut.value = { ...leftOut, files: toggled(leftOut.files, file.path) })}
         />
@@ -117,12 +118,12 @@ function FileRow({ row, state, decidable, current }: FileRowProps): JSX.Element 
       <button
         type="button"
         class="quiet file"
-        title={file.path}
+        title={visibleText(file.path)}
         aria-current={current ? 'true' : undefined}
         onClick={() => (state.selected.value = file.path)}
       >
         <span class="file-name">
-          <RepositoryText text={name} />
+          <Plain text={name} />
         </span>
         {word === null ? null : <span class="tag">{word}</span>}
         <span class="added">+{file.lines_added}</span>

@@ -2,10 +2,13 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
+import { visibleText } from '../shared/visible.ts';
 import { coloursOf, type Colours } from './colours.ts';
 import { Diff } from './diff.tsx';
-import type { FileAnswer, ReviewState } from './state.ts';
-import { RepositoryText } from './text.tsx';
+import type { ReviewState } from './state.ts';
+import type { Answer } from '../shared/ask.ts';
+import { FailureNotice } from '../shared/notice.tsx';
+import { Plain } from '../shared/plain.tsx';
 import type { RunFile } from './types.ts';
 
 interface FileViewProps {
@@ -14,7 +17,7 @@ interface FileViewProps {
 }
 
 export function FileView({ state, path }: FileViewProps): JSX.Element {
-  const [answer, setAnswer] = useState<{ readonly path: string; readonly got: FileAnswer } | null>(null);
+  const [answer, setAnswer] = useState<{ readonly path: string; readonly got: Answer<RunFile> } | null>(null);
   const [tries, setTries] = useState(0);
   const list = state.files.value;
   useEffect(() => {
@@ -30,24 +33,23 @@ export function FileView({ state, path }: FileViewProps): JSX.Element {
   if (path === null) return <div class="file-view muted">No file matches the filter.</div>;
   const got = answer?.path === path ? answer.got : null;
   return (
-    <article class="file-view" aria-label={`Changes of ${path}`}>
+    <article class="file-view" aria-label={`Changes of ${visibleText(path)}`}>
       <header class="file-head">
         <h3>
-          <RepositoryText text={path} />
+          <Plain text={path} />
         </h3>
         <Turns state={state} path={path} />
       </header>
       {got === null ? (
         <p class="muted">Reading …</p>
       ) : got.ok ? (
-        <Changes file={got.file} state={state} />
+        <Changes file={got.value} state={state} />
       ) : (
-        <p role="alert">
-          {got.message}{' '}
-          <button type="button" onClick={() => setTries(tries + 1)}>
-            Try again
-          </button>
-        </p>
+        <FailureNotice
+          failure={got.failure}
+          title="The changes of this file could not be read"
+          onRetry={() => setTries(tries + 1)}
+        />
       )}
     </article>
   );

@@ -1,6 +1,7 @@
 // What the list shows, and which rules stay out of the pull request.
 
 import type { JSX } from 'preact';
+import { counted } from '../shared/words.ts';
 import { toggled } from './decision.ts';
 import { isFiltering, languagesOf, makersOf, NO_FILTER, type Choice, type Filter } from './filters.ts';
 import type { ReviewState } from './state.ts';
@@ -53,8 +54,8 @@ export function FilterBar({ state, decidable }: FilterBarProps): JSX.Element {
       </div>
       <p class="small muted filter-result" role="status">
         {isFiltering(filter)
-          ? `${state.shown.value.length} of ${changed.length} changed files`
-          : `${changed.length} changed files`}
+          ? `${state.shown.value.length} of ${counted(changed.length, 'changed file')}`
+          : counted(changed.length, 'changed file')}
         {isFiltering(filter) ? (
           <button type="button" class="quiet small" onClick={() => (state.filter.value = NO_FILTER)}>
             Show all
@@ -91,7 +92,7 @@ function RuleChoices({
                 onChange={() => (state.leftOut.value = { ...state.leftOut.value, rules: toggled(rules, id) })}
               />
               <span>
-                {title} <code class="muted">{id}</code> <span class="muted small">{inFiles(files)}</span>
+                {title} <code class="muted">{id}</code> <span class="muted small">in {counted(files, 'file')}</span>
               </span>
             </label>
           </li>
@@ -103,10 +104,6 @@ function RuleChoices({
 
 function optionOf({ id, title, files }: Choice): [string, string] {
   return [id, `${title} (${files})`];
-}
-
-function inFiles(files: number): string {
-  return files === 1 ? 'in 1 file' : `in ${files} files`;
 }
 
 interface SelectProps {

@@ -2,7 +2,8 @@
 
 import type { JSX } from 'preact';
 import { lostFiles, sentenceOfReason } from './funnel-steps.ts';
-import { RepositoryText } from './text.tsx';
+import { Plain } from '../shared/plain.tsx';
+import { count, counted } from '../shared/words.ts';
 import type { FileSummary, Funnel } from './types.ts';
 
 const MOST_NAMES = 200;
@@ -34,7 +35,7 @@ export function LeftAlone({ files, funnel }: LeftAloneProps): JSX.Element | null
               {rejected.slice(0, MOST_NAMES).map(({ path, reason }) => (
                 <tr key={path}>
                   <td class="mono">
-                    <RepositoryText text={path} />
+                    <Plain text={path} />
                   </td>
                   <td>{reason === null ? 'no reason was recorded' : sentenceOfReason(reason)}</td>
                 </tr>
@@ -46,11 +47,11 @@ export function LeftAlone({ files, funnel }: LeftAloneProps): JSX.Element | null
       )}
       {skipped.length === 0 ? null : (
         <details>
-          <summary>{sum(skipped)} files were never touched</summary>
+          <summary>{counted(sum(skipped), 'file')} never touched</summary>
           <ul class="reasons">
-            {skipped.map(({ reason, sentence, files: count }) => (
+            {skipped.map(({ reason, sentence, files }) => (
               <li key={reason}>
-                <strong>{count.toLocaleString('en')}</strong> {sentence}
+                <strong>{count(files)}</strong> {sentence}
               </li>
             ))}
           </ul>
@@ -60,6 +61,6 @@ export function LeftAlone({ files, funnel }: LeftAloneProps): JSX.Element | null
   );
 }
 
-function sum(lost: readonly { readonly files: number }[]): string {
-  return lost.reduce((total, { files }) => total + files, 0).toLocaleString('en');
+function sum(lost: readonly { readonly files: number }[]): number {
+  return lost.reduce((total, { files }) => total + files, 0);
 }

@@ -1,8 +1,8 @@
 // One line of code in the pieces it is drawn in: colours, the part that changed, and characters that cannot be seen.
 
+import { visibleParts } from '../shared/visible.ts';
 import type { Piece } from './colours.ts';
 import type { Part } from './diff-rows.ts';
-import { visiblePieces } from './visible-text.ts';
 
 export interface LinePiece {
   readonly text: string;
@@ -26,8 +26,12 @@ export function linePieces(
   for (const { text: piece, colour } of colours ?? [{ text: shown, colour: null }]) {
     const fitting = piece.slice(0, Math.max(0, MAX_LINE_CHARS - at));
     for (const { from, end, changed } of splitAt(at, at + fitting.length, part)) {
-      for (const visible of visiblePieces(fitting.slice(from - at, end - at))) {
-        pieces.push({ ...visible, colour, changed });
+      // A tab is seen well enough.
+      for (const stretch of fitting.slice(from - at, end - at).split(/(\t+)/)) {
+        const parts = stretch.startsWith('\t') ? [{ text: stretch, isEscape: false }] : visibleParts(stretch);
+        pieces.push(
+          ...parts.map(({ text: shownText, isEscape }) => ({ text: shownText, colour, changed, escape: isEscape })),
+        );
       }
     }
     at += piece.length;

@@ -3,6 +3,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { DependifyClient } from '../../api-client/index.ts';
+import { FailureNotice } from '../shared/notice.tsx';
 import { Decide } from './decide.tsx';
 import { FileList } from './file-list.tsx';
 import { FileView } from './file-view.tsx';
@@ -34,12 +35,11 @@ export function Review({ run, client, onPublished }: ReviewProps): JSX.Element {
       </div>
       <FunnelPicture funnel={run.funnel} />
       {state.failure.value === null ? null : (
-        <p class="review-failure" role="alert">
-          {state.failure.value}{' '}
-          <button type="button" onClick={() => void state.load()}>
-            Try again
-          </button>
-        </p>
+        <FailureNotice
+          failure={state.failure.value}
+          title="The list of files could not be read"
+          onRetry={() => void state.load()}
+        />
       )}
       {changed.length === 0 ? (
         <p class="muted">{state.loading.value ? 'Reading the list of files …' : 'No file is changed.'}</p>

@@ -2,15 +2,17 @@
 
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { DependifyClient } from '../../api-client/index.ts';
+import { ask, type Answer } from '../shared/ask.ts';
+import type { Failure } from '../shared/failure.ts';
 import { NOTHING_LEFT_OUT, type LeftOut } from './decision.ts';
 import { applyFilter, NO_FILTER, type Filter } from './filters.ts';
-import type { FileSummary, Problem, RunFile } from './types.ts';
+import type { FileSummary, RunFile } from './types.ts';
 
 export interface ReviewState {
   readonly files: Signal<readonly FileSummary[]>;
   readonly loading: Signal<boolean>;
   /** Why the list is not whole; null while all is well. */
-  readonly failure: Signal<string | null>;
+  readonly failure: Signal<Failure | null>;
   readonly changed: ReadonlySignal<readonly FileSummary[]>;
   readonly filter: Signal<Filter>;
   readonly shown: ReadonlySignal<readonly FileSummary[]>;
@@ -21,22 +23,18 @@ export interface ReviewState {
   /** Reads the list of files anew. */
   load(): Promise<void>;
   /** One file with its changes; what was read once is remembered until the list is read anew. */
-  file(path: string): Promise<FileAnswer>;
+  file(path: string): Promise<Answer<RunFile>>;
 }
 
-export type FileAnswer =
-  { readonly ok: true; readonly file: RunFile } | { readonly ok: false; readonly message: string };
-
-const NO_ANSWER = 'The service did not answer.';
 const PAGE = 100;
 
 export function createReviewState(client: DependifyClient, runId: string): ReviewState {
   const files = signal<readonly FileSummary[]>([]);
   const loading = signal(false);
-  const failure = signal<string | null>(null);
+  const failure = signal<Failure | null>(null);
   const changed = computed(() => files.value.filter(({ state }) => state === 'changed'));
   const filter = signal<Filter>(NO_FILTER);
-  const known = new Map<string, Promise<FileAnswer>>();
+  const known = new Map<string, Promise<Answer<RunFile>>>();
   let reading = 0;
 
   async function load(): Promise<void> {
@@ -48,30 +46,27 @@ export function createReviewState(client: DependifyClient, runId: string): Revie
     const found: FileSummary[] = [];
     let after = '';
     for (;;) {
-      const page = await readPage(client, runId, after);
+      const params = { path: { id: runId }, query: { after, limit: PAGE } };
+      const page = await ask(client.GET('/runs/{id}/files', { params }));
       if (mine !== reading) return;
-      if ('message' in page) {
-        batch(() => {
-          files.value = found;
-          failure.value = page.message;
-          loading.value = false;
-        });
-        return;
+      if (page.ok) found.push(...page.value.files);
+      if (page.ok && page.value.next !== null) {
+        after = page.value.next;
+        continue;
       }
-      found.push(...page.files);
-      if (page.next === null) break;
-      after = page.next;
+      batch(() => {
+        files.value = found;
+        failure.value = page.ok ? null : page.failure;
+        loading.value = false;
+      });
+      return;
     }
-    batch(() => {
-      files.value = found;
-      loading.value = false;
-    });
   }
 
-  function file(path: string): Promise<FileAnswer> {
+  function file(path: string): Promise<Answer<RunFile>> {
     const before = known.get(path);
     if (before !== undefined) return before;
-    const answer = readFile(client, runId, path);
+    const answer = ask(client.GET('/runs/{id}/files/{path}', { params: { path: { id: runId, path } } }));
     known.set(path, answer);
     void answer.then(({ ok }) => {
       // Asked for again by the next click.
@@ -94,32 +89,4 @@ export function createReviewState(client: DependifyClient, runId: string): Revie
     load,
     file,
   };
-}
-
-async function readPage(
-  client: DependifyClient,
-  id: string,
-  after: string,
-): Promise<{ files: FileSummary[]; next: string | null } | { message: string }> {
-  try {
-    const { data, error } = await client.GET('/runs/{id}/files', {
-      params: { path: { id }, query: { after, limit: PAGE } },
-    });
-    return data ?? { message: sentenceOf(error) };
-  } catch {
-    return { message: NO_ANSWER };
-  }
-}
-
-async function readFile(client: DependifyClient, id: string, path: string): Promise<FileAnswer> {
-  try {
-    const { data, error } = await client.GET('/runs/{id}/files/{path}', { params: { path: { id, path } } });
-    return data === undefined ? { ok: false, message: sentenceOf(error) } : { ok: true, file: data };
-  } catch {
-    return { ok: false, message: NO_ANSWER };
-  }
-}
-
-function sentenceOf(problem: Partial<Problem> | undefined): string {
-  return problem?.detail ?? problem?.title ?? NO_ANSWER;
 }

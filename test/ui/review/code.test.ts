@@ -3,27 +3,6 @@ import { coloursOf } from '../../../src/ui/review/colours.ts';
 import { colourLines } from '../../../src/ui/review/line-colours.ts';
 import { linePieces, MAX_LINE_CHARS } from '../../../src/ui/review/line-pieces.ts';
 import { readBlocks } from '../../../src/ui/review/diff-blocks.ts';
-import { visiblePieces } from '../../../src/ui/review/visible-text.ts';
-
-describe('visiblePieces', () => {
-  it.each([
-    ['plain', 'plain'],
-    ['tab\tstays', 'tab\tstays'],
-    ['über 漢字 😀', 'über 漢字 😀'],
-    ['a\u202egnp.exe', 'a[\\u{202e}]gnp.exe'],
-    ['zero\u200bwidth', 'zero[\\u{200b}]width'],
-    ['bell\u0007', 'bell[\\u{7}]'],
-    ['new\nline', 'new[\\u{a}]line'],
-    ['alone \ud800', 'alone [\\u{d800}]'],
-    ['tag\u{e0041}', 'tag[\\u{e0041}]'],
-  ])('%j', (text, told) => {
-    expect(
-      visiblePieces(text)
-        .map((piece) => (piece.escape ? `[${piece.text}]` : piece.text))
-        .join(''),
-    ).toBe(told);
-  });
-});
 
 describe('colours', () => {
   it.each([
@@ -79,6 +58,12 @@ describe('linePieces', () => {
       ['va', null, true],
       ['lue', null, false],
     ]);
+  });
+
+  it('names what nobody would see, and leaves tabs', () => {
+    const { pieces } = linePieces('\tif (a\u202e) {', null, null);
+
+    expect(pieces.map(({ text, escape }) => (escape ? `[${text}]` : text)).join('')).toBe('\tif (a[\\u202e]) {');
   });
 
   it('cuts what nobody reads, and says so', () => {

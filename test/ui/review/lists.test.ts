@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionOf, outcomeOf, pressFailure, publishBody, standingOf } from '../../../src/ui/review/decision.ts';
+import { decisionOf, outcomeOf, publishBody, standingOf } from '../../../src/ui/review/decision.ts';
 import { treeRows } from '../../../src/ui/review/file-tree.ts';
 import { applyFilter, isFiltering, makersOf, NO_FILTER } from '../../../src/ui/review/filters.ts';
 import { funnelSteps, lostFiles, sentenceOfReason } from '../../../src/ui/review/funnel-steps.ts';
@@ -111,12 +111,6 @@ describe('the decision', () => {
       exclude_files: ['a'],
       exclude_rules: [],
     });
-  });
-
-  it('says what happened and what to do next', () => {
-    expect(pressFailure(null)).toContain('Check the connection');
-    expect(pressFailure({ code: 'run_active', detail: 'Busy' })).toMatch(/^Busy\. Another run/);
-    expect(pressFailure({ code: 'new_code', detail: 'Something else.' })).toBe('Something else.');
   });
 });
 
