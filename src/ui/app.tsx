@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { HISTORY_HREF, route, START_HREF, type Route } from './router.ts';
 import { Who } from './session/who.tsx';
 import { Start } from './start/start.tsx';
+import { RunView } from './watch/run-view.tsx';
 
 const TITLES: Readonly<Record<Route['name'], string>> = {
   start: 'New run',
@@ -51,17 +52,18 @@ export function App(): JSX.Element {
         </div>
       </header>
       <main class="main" id="main" tabIndex={-1} ref={main}>
-        <View route={current} />
+        <View shown={current} />
       </main>
     </>
   );
 }
 
-function View({ route: { name } }: { readonly route: Route }): JSX.Element {
-  switch (name) {
+function View({ shown }: { readonly shown: Route }): JSX.Element {
+  switch (shown.name) {
     case 'start':
       return <Start />;
     case 'run':
+      return <RunView key={shown.id} id={shown.id} />;
     case 'history':
     case 'unknown':
       return (

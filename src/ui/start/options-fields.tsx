@@ -84,7 +84,7 @@ export function OptionsFields({ form, onChange, messages }: OptionsFieldsProps):
 function Verify({ form, onChange, messages }: OptionsFieldsProps): JSX.Element {
   return (
     <div class="field">
-      <label for="verify">The repository’s own checks</label>
+      <label for="verify">Tests, build and linter</label>
       <select
         id="verify"
         value={form.verify}

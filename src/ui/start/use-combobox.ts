@@ -14,7 +14,7 @@ export interface Combobox {
   /** Index of the option that Enter takes; -1 for none. */
   readonly active: number;
   readonly isShown: boolean;
-  readonly list: RefObject<HTMLUListElement>;
+  readonly list: RefObject<HTMLUListElement | null>;
   readonly open: (query: string) => void;
   readonly close: () => void;
   readonly choose: (repository: OwnRepository) => void;
@@ -51,7 +51,10 @@ export function useCombobox(value: string, onChange: (value: string) => void, ha
     close();
   };
   const move = (by: 1 | -1): void => {
-    if (!isShown) return open(value);
+    if (!isShown) {
+      open(value);
+      return;
+    }
     active.value = step(active.value, by, found.repositories.length);
     if (active.value >= found.repositories.length - 2) search.more();
   };
