@@ -1126,6 +1126,12 @@ export interface components {
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
+            changed_by: {
+                /** @enum {string} */
+                kind: "rule" | "model";
+                id: string;
+                title: string;
+            }[];
         };
         Verification: {
             /** @enum {string} */
@@ -1168,6 +1174,12 @@ export interface components {
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
+            changed_by: {
+                /** @enum {string} */
+                kind: "rule" | "model";
+                id: string;
+                title: string;
+            }[];
             findings: components["schemas"]["Finding"][];
             applied: components["schemas"]["AppliedChange"][];
             validation: components["schemas"]["Validation"];
@@ -4081,7 +4093,14 @@ export interface operations {
                      *           "reason": null,
                      *           "confidence": 95,
                      *           "lines_added": 2,
-                     *           "lines_removed": 2
+                     *           "lines_removed": 2,
+                     *           "changed_by": [
+                     *             {
+                     *               "kind": "rule",
+                     *               "id": "UP031",
+                     *               "title": "% formatting"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "next": null
@@ -4546,6 +4565,13 @@ export interface operations {
                      *       "confidence": 95,
                      *       "lines_added": 2,
                      *       "lines_removed": 2,
+                     *       "changed_by": [
+                     *         {
+                     *           "kind": "rule",
+                     *           "id": "UP031",
+                     *           "title": "% formatting"
+                     *         }
+                     *       ],
                      *       "findings": [
                      *         {
                      *           "source": "rule",

@@ -29,7 +29,7 @@ const State = z.object({
   next_at: z.int(),
   /** All of an ended run has arrived, or was given up. */
   done: z.boolean(),
-  /** Seq of the event that the run ended with then. A preview that is published ends once more. */
+  /** Seq of the event that the run ended with then. One that is published or retried behind it ends once more. */
   done_seq: z.int().optional(),
 });
 type State = z.infer<typeof State>;
@@ -133,7 +133,11 @@ export class Outbox {
     } else {
       const failures = this.#state.failures + 1;
       const next = retryAt(failures, record.finished_at, now, Math.random());
-      this.#state = { ...this.#state, failures, next_at: next ?? 0, ...doneAt(record, next === null) };
+      // Given up with this end; should the run go on, the tries are counted anew.
+      this.#state =
+        next === null
+          ? { ...this.#state, failures: 0, next_at: 0, ...doneAt(record, true) }
+          : { ...this.#state, failures, next_at: next, done: false };
     }
     writeState(this.#store, this.#state);
   }
@@ -198,12 +202,6 @@ function readState(store: RunStore): State {
   const row = store.sql.exec<{ state: string }>('SELECT state FROM outbox WHERE id = 1').toArray()[0];
   // A state of another form: from the front, which doubles nothing.
   return Json.pipe(State).safeParse(row?.state).data ?? FRESH;
-}
-
-/** An ended run goes on: its copy is brought up to date again. */
-export function reopenOutbox(store: RunStore): void {
-  const state = readState(store);
-  if (state.done) writeState(store, { ...state, failures: 0, next_at: 0, done: false });
 }
 
 function writeState(store: RunStore, state: State): void {

@@ -16,11 +16,9 @@ import {
 import type { EventSlice } from '../core/live/slice.ts';
 import { readUpgrade } from '../core/live/upgrade.ts';
 import type { RunEvent } from '../core/run/events.ts';
-import { pressPublish, type Press } from '../core/run/press-publish.ts';
 import type { TraceEntry } from '../core/operations/trace.ts';
 import type { PublishRequest } from '../core/run/publication.ts';
 import { applyOutcome } from '../core/run/apply-outcome.ts';
-import { isResumed, resumeRun } from '../core/run/resume.ts';
 import { newRecord, type RunInput, type RunRecord } from '../core/run/record.ts';
 import { isEnd } from '../core/run/status.ts';
 import type { UpdateFile } from '../core/run/update-answer.ts';
@@ -33,10 +31,10 @@ import { AlarmClock } from './alarm-clock.ts';
 import { contentExpiry, expireContent } from './content-life.ts';
 import { CrashGuard } from './crash-guard.ts';
 import * as read from './run-reader.ts';
-import { Outbox, reopenOutbox } from './outbox.ts';
+import { Outbox } from './outbox.ts';
 import { newMemory, RunLoop } from './run-loop.ts';
+import { RunPresses } from './run-presses.ts';
 import { RunSockets } from './run-sockets.ts';
-import { previewOf } from './run-reader.ts';
 import { RunStore } from './run-store.ts';
 import { Waiters } from './sockets/waiters.ts';
 
@@ -45,6 +43,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
   readonly #sockets: RunSockets;
   readonly #clock: AlarmClock;
   readonly #guard: CrashGuard;
+  readonly #presses: RunPresses;
   readonly #end = new Waiters();
   readonly #news = new Waiters();
   readonly #memory = newMemory();
@@ -61,6 +60,12 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#sockets = new RunSockets(state, this.#store, Date.now);
     this.#clock = new AlarmClock(state.storage, Date.now);
     this.#guard = new CrashGuard(state.storage.sql);
+    this.#presses = new RunPresses(this.#store, this.#clock, {
+      now: Date.now,
+      deps: () => this.#deps(),
+      tell: (events) => this.#tell(events),
+      goOn: (id) => this.#goOn(id),
+    });
   }
 
   /** Accepts the run. A repeated call with the same id finds the run it made. */
@@ -137,31 +142,13 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
 
   async canRetry(subject: string): Promise<RetryAnswer | null> {
     if ((await this.#owned(subject)) === null) return null;
-    // The account is told of the end before the run holds its repository again.
-    if (this.#load()?.finished_at != null) await this.#work;
-    const record = this.#load();
-    if (record === null) return null;
-    if (isResumed(record)) return { kind: 'going_on', run: viewRun(record) };
-    const resumed = resumeRun(record, Date.now());
-    return resumed.ok ? { kind: 'possible', run: viewRun(record) } : refusedRetry(resumed.error.reason);
+    await this.#untilToldOfEnd();
+    return this.#presses.canRetry();
   }
 
   /** Lets an ended run go on. What it has done stays done: a step finds its record, or its effect outside. */
   async retry(subject: string): Promise<RetryAnswer | null> {
-    if ((await this.#owned(subject)) === null) return null;
-    const record = this.#load();
-    if (record === null) return null;
-    if (isResumed(record)) return { kind: 'going_on', run: viewRun(record) };
-    const now = Date.now();
-    const resumed = resumeRun(record, now);
-    if (!resumed.ok) return refusedRetry(resumed.error.reason);
-    const { record: next, events } = resumed.value;
-    this.#tell(this.#store.commit(next, events, now, () => reopenOutbox(this.#store), 0));
-    this.#outbox = null;
-    this.#closing = false;
-    this.ctx.waitUntil(this.#enlist(record.id));
-    await this.#clock.at(now + 1);
-    return { kind: 'going_on', run: viewRun(next) };
+    return (await this.#owned(subject)) === null ? null : this.#presses.retry();
   }
 
   /** The sweep's visit. An object that nobody started gets no alarm from it. */
@@ -178,62 +165,14 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
 
   /** Asks the run to stop before its next effect. Harmless to repeat, and after the end. */
   async cancel(subject: string): Promise<RunView | null> {
-    if ((await this.#owned(subject)) === null) return null;
-    // Read again behind the await: a step may have stored its outcome meanwhile.
-    const record = this.#load();
-    if (record === null) return null;
-    if (isEnd(record.phase) || record.cancel_requested) return viewRun(record);
-    const next = { ...record, cancel_requested: true };
-    this.#store.commit(next, [], Date.now(), noWrite, 0);
-    this.#loop?.interrupt();
-    // Also while a loop works: it may be about to rest until a limit is over.
-    await this.#clock.at(Date.now() + 1);
-    return viewRun(next);
+    return (await this.#owned(subject)) === null ? null : this.#presses.cancel(() => this.#loop?.interrupt());
   }
 
-  /**
-   * Starts publishing what a preview shows, less what the person leaves out. Equal presses find what the first one
-   * started: decision and record are one turn.
-   */
+  /** Starts publishing what a preview shows, less what the person leaves out. Equal presses find the first one's. */
   async publish(subject: string, request: PublishRequest): Promise<PublishAnswer | null> {
     if ((await this.#owned(subject)) === null) return null;
-    const ended = this.#load();
-    // The account is told of the end before the run holds its repository again.
-    if (ended !== null && isEnd(ended.phase)) await this.#work;
-    const first = this.#press(request);
-    if (first?.kind !== 'start') return first === null ? null : this.#answer(first);
-    const deps = this.#deps();
-    if (deps === null) return { kind: 'refused', error: fatal('not_configured') };
-    const held = await deps.account(subject).resume(first.record.id, subject);
-    if (held.kind === 'active') return { kind: 'refused', error: fatal('run_active'), run_id: held.run.run_id };
-    // Decided again behind the await: another press may have been first.
-    const press = this.#press(request);
-    if (press === null) return null;
-    if (press.kind === 'start') await this.#startPublishing(press);
-    return this.#answer(press);
-  }
-
-  #press(request: PublishRequest): Press | null {
-    const record = this.#load();
-    return record === null ? null : pressPublish(record, request, () => previewOf(this.#store), Date.now());
-  }
-
-  async #startPublishing({ record, events, left_out }: Extract<Press, { kind: 'start' }>): Promise<void> {
-    const write = () => {
-      for (const file of left_out) this.#store.dropChange(file);
-      // What was said of more than is left is said anew.
-      if (record.verification === undefined) this.#store.dropVerification();
-    };
-    this.#tell(this.#store.commit(record, events, Date.now(), write, 0));
-    this.#closing = false;
-    this.ctx.waitUntil(this.#enlist(record.id));
-    await this.#clock.at(Date.now() + 1);
-  }
-
-  #answer(press: Press): PublishAnswer | null {
-    if (press.kind === 'refused') return press;
-    const record = this.#load();
-    return record === null ? null : { kind: 'accepted', run: viewRun(record) };
+    await this.#untilToldOfEnd();
+    return this.#presses.publish(subject, request);
   }
 
   /** Deletes everything. A step that is away finds nothing to write to when it comes back. */
@@ -352,6 +291,12 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     return config.ok ? createRunDeps(this.env, config.value) : null;
   }
 
+  /** An ended run's account is told of its end before the run holds its repository again. */
+  async #untilToldOfEnd(): Promise<void> {
+    const record = this.#load();
+    if (record !== null && isEnd(record.phase)) await this.#work;
+  }
+
   #load(): RunRecord | null {
     return this.#store.load();
   }
@@ -398,6 +343,12 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     }
   }
 
+  /** A run that rested works again: its alarm is for steps now, and the sweep looks after it. */
+  #goOn(id: string): void {
+    this.#closing = false;
+    this.ctx.waitUntil(this.#enlist(id));
+  }
+
   /** Puts the run on the list that the sweep reads. Without it the run goes on; only its lost alarm would go unseen. */
   async #enlist(id: string): Promise<void> {
     try {
@@ -424,10 +375,6 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     this.#end.wake();
     this.#news.wake();
   }
-}
-
-function refusedRetry(reason: string): RetryAnswer {
-  return { kind: 'refused', reason: reason === 'content_expired' ? 'content_expired' : 'run_not_retryable' };
 }
 
 function noWrite(): void {
