@@ -54,7 +54,7 @@ export function coloursOf(language: string | null): Promise<Colours | null> {
 async function load(language: string): Promise<Colours | null> {
   const grammar = GRAMMARS[language];
   if (grammar === undefined) return null;
-  const [{ createLowlight: create }, { default: rules }] = await Promise.all([import('lowlight'), grammar()]);
+  const [{ createLowlight: create }, { default: rules }] = await Promise.all([import('./highlighter.ts'), grammar()]);
   const lowlight = create({ [language]: rules });
   return (code) =>
     code.length > MAX_CODE_CHARS

@@ -7,6 +7,8 @@ import { bundlePage } from '../../../dev/assets/page.ts';
 /** First paint on a phone's network; the review and the plots come when they are asked for. */
 const FIRST_SCRIPT_BYTES = 60_000;
 const STYLE_BYTES = 12_000;
+/** A library that comes as a whole although a part of it is used shows here. */
+const ANY_SCRIPT_BYTES = 30_000;
 
 const { files, firstScripts } = bundlePage();
 
@@ -20,6 +22,14 @@ it('the script of the first paint stays under 60 KB gzip', () => {
   expect(firstScripts.length).toBeGreaterThan(0);
   expect(bytes).toBeGreaterThan(1_000);
   expect(bytes).toBeLessThanOrEqual(FIRST_SCRIPT_BYTES);
+});
+
+it('no script that comes later is a heavy one', () => {
+  const heavy = files.filter(
+    ({ path, content }) => path.endsWith('.js') && gzipSync(content).byteLength > ANY_SCRIPT_BYTES,
+  );
+
+  expect(heavy.map(({ path }) => path)).toEqual([]);
 });
 
 it('the stylesheet is one, and small', () => {
