@@ -30,6 +30,11 @@ export function Diff({ diff, hunks, colours, sideBySide }: DiffProps): JSX.Eleme
   return (
     <div class="diff-box" tabIndex={0} role="region" aria-label="Diff">
       <table class={`diff ${sideBySide ? 'diff-sides' : 'diff-inline'}`}>
+        <colgroup>
+          {(sideBySide ? ['number', 'code', 'number', 'code'] : ['number', 'number', 'code']).map((kind, at) => (
+            <col key={at} class={`diff-col-${kind}`} />
+          ))}
+        </colgroup>
         <thead class="visually-hidden">
           <tr>
             {sideBySide
