@@ -74,7 +74,7 @@ function FolderRow({
   readonly state: ReviewState;
 }): JSX.Element {
   return (
-    <li class="file-row" style={indent(row.depth)}>
+    <li class="tree-row" style={indent(row.depth)}>
       <button
         type="button"
         class="quiet folder"
@@ -106,7 +106,7 @@ function FileRow({ row, state, decidable, current }: FileRowProps): JSX.Element 
   const standing = standingOf(file, leftOut);
   const word = OUT_WORDS[standing];
   return (
-    <li class={`file-row ${standing === 'out' ? 'out' : ''}`} style={indent(depth)}>
+    <li class={`tree-row ${standing === 'out' ? 'out' : ''}`} style={indent(depth)}>
       {decidable ? (
         <input
           type="checkbox"
