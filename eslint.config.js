@@ -28,6 +28,7 @@ const boundaries = [
     'routes/refusal.ts',
   ),
   from('api-client', 'api-client', 'core/live/reconnect.ts'),
+  from('ui', 'ui', 'api-client', 'core'),
   from('modal-bridge', 'core', 'engine', 'clients/git.ts', 'clients/groq.ts', 'modal-bridge'),
 ];
 
@@ -91,9 +92,9 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
     settings: {
-      'import-x/resolver': { node: { extensions: ['.ts', '.js'] } },
+      'import-x/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
       // Without these the plugin takes .ts files for no modules at all, and finds no cycle.
-      'import-x/extensions': ['.ts', '.js'],
+      'import-x/extensions': ['.ts', '.tsx', '.js'],
     },
   },
   {
@@ -179,6 +180,35 @@ export default tseslint.config(
         {
           selector: 'AwaitExpression > CallExpression[callee.name!=/^(?:ask|request)$/]',
           message: 'Ask the database through ask(), which looks at the error.',
+        },
+      ],
+    },
+  },
+  {
+    // Names and contents of repositories are hostile: the page sets text, never markup, code or an attribute of styles.
+    files: ['src/ui/**/*.ts', 'src/ui/**/*.tsx'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: ['node:*', 'zod', 'zod/*', 'preact/compat', 'preact/compat/*'] }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'TSEnumDeclaration', message: 'Use a string union.' },
+        {
+          selector: 'JSXAttribute[name.name=/^(?:dangerouslySetInnerHTML|innerHTML|outerHTML|srcdoc|srcDoc)$/]',
+          message: 'The page renders text, never markup.',
+        },
+        {
+          selector:
+            'MemberExpression[property.name=/^(?:innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|srcdoc|write|writeln|createContextualFragment|parseFromString)$/]',
+          message: 'The page renders text, never markup.',
+        },
+        {
+          selector: 'Property[key.name=/^(?:dangerouslySetInnerHTML|innerHTML|outerHTML)$/]',
+          message: 'The page renders text, never markup.',
+        },
+        {
+          selector: 'JSXAttribute[name.name="style"][value.type="Literal"]',
+          message: 'The policy allows no style attribute in markup: use a class, or an object.',
         },
       ],
     },

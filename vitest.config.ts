@@ -45,7 +45,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['test/{engine,clients,api-client,modal-bridge,dev,github}/**/*.test.ts'],
+          include: ['test/{engine,clients,api-client,ui,modal-bridge,dev,github}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

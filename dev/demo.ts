@@ -22,7 +22,7 @@ async function main(args: DemoArguments): Promise<number> {
   const repo = args.repo === null ? null : await openRepository(args.repo);
   if (!args.json) console.log(styleText('dim', 'Starting a local GitHub, the bridge and the Worker …'));
   const began = performance.now();
-  const world = await startWorld(repo);
+  const world = await startWorld(repo, args.keep);
   const startMs = performance.now() - began;
   try {
     return await Promise.race([
@@ -107,9 +107,11 @@ function nextHint({ repo }: DemoArguments, { patch }: Told): string {
 }
 
 function keepLines(world: World, run: RunView): readonly string[] {
-  const { stack, github, repository } = world;
+  const { stack, github, repository, untouched } = world;
   return [
-    `API      ${stack.url}  (${stack.url}/openapi.json)`,
+    styleText('bold', `Page     ${stack.url}/app/`),
+    `         Open it, sign in (the local GitHub asks for no password), pick ${untouched ?? repository} and press Preview.`,
+    `API      ${stack.url}/docs`,
     `Run      ${stack.url}${run.links.self}`,
     `GitHub   ${github.url}/${repository}`,
     styleText('dim', 'Press Ctrl-C to stop everything.'),

@@ -1,12 +1,14 @@
-// Puts the scripts and styles of the documentation pages into public/docs-assets, from the installed packages and from
-// our own files beside this one. `wrangler deploy` and `npm run dev` call it; it does nothing when nothing changed.
+// Puts what browsers fetch into public: the page (src/ui) into app, the scripts and styles of the documentation pages
+// into docs-assets, from the installed packages and from our own files beside this one. `wrangler deploy` and
+// `npm run dev` call it; it does nothing when nothing changed.
 
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { DOCS_ASSETS, PAGES, REDOC, REDOC_VERSION, SWAGGER_UI_VERSION } from '../../src/docs-assets.ts';
 import { filesWithKeys } from './no-keys.ts';
+import { bundlePage } from './page.ts';
+import { contentOf, writeNew } from './write-new.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PUBLIC = join(ROOT, 'public');
@@ -59,6 +61,20 @@ export function buildAssets(): void {
   }
   const own = join(import.meta.dirname, 'docs');
   for (const file of readdirSync(own)) writeNew(join(PUBLIC, PAGES, file), readFileSync(join(own, file)));
+  placePage();
+}
+
+/** What an older build left goes last: the new page is there by then. */
+function placePage(): void {
+  const folder = join(PUBLIC, 'app');
+  const files = bundlePage().files.map(({ path, content }) => ({ path: join(folder, path), content }));
+  for (const { path, content } of files) writeNew(path, content);
+  const wanted = new Set(files.map(({ path }) => path));
+  const there = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of there) {
+    const path = join(parentPath, name);
+    if (!wanted.has(path)) rmSync(path, { force: true });
+  }
 }
 
 /** Versions that no page names any more. */
@@ -68,19 +84,6 @@ function removeOthers(): void {
     const path = join(PUBLIC, DOCS_ASSETS, name);
     if (!named.includes(path)) rmSync(path, { recursive: true, force: true });
   }
-}
-
-function contentOf(file: string): Buffer | null {
-  return existsSync(file) ? readFileSync(file) : null;
-}
-
-/** At once or not at all, because several servers may build at the same time. */
-function writeNew(file: string, content: Buffer): void {
-  if (contentOf(file)?.equals(content) === true) return;
-  mkdirSync(dirname(file), { recursive: true });
-  const beside = `${file}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(beside, content);
-  renameSync(beside, file);
 }
 
 function copy(bundle: Bundle): void {

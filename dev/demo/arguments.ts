@@ -18,7 +18,7 @@ export interface Help {
 
 export const USAGE = `npm run demo                    modernise the bundled sample
 npm run demo -- --repo PATH     modernise any local git repository (it is not touched)
-npm run demo -- --keep          leave everything running afterwards
+npm run demo -- --keep          leave everything running afterwards, for the page in your browser
 npm run demo -- --json          print a summary as JSON instead of the story`;
 
 /** Parses the arguments. Relative paths count from where npm was called. */

@@ -8,7 +8,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Name, version and where to look next */
+        /**
+         * Name, version and where to look next
+         * @description A browser, which asks for `text/html`, is sent to the page.
+         */
         get: operations["getRoot"];
         put?: never;
         post?: never;
@@ -1133,6 +1136,12 @@ export interface components {
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
+            changed_by: {
+                /** @enum {string} */
+                kind: "rule" | "model";
+                id: string;
+                title: string;
+            }[];
         };
         Verification: {
             /** @enum {string} */
@@ -1175,6 +1184,12 @@ export interface components {
             confidence: number | null;
             lines_added: number;
             lines_removed: number;
+            changed_by: {
+                /** @enum {string} */
+                kind: "rule" | "model";
+                id: string;
+                title: string;
+            }[];
             findings: components["schemas"]["Finding"][];
             applied: components["schemas"]["AppliedChange"][];
             validation: components["schemas"]["Validation"];
@@ -1472,6 +1487,15 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Root"];
                 };
+            };
+            /** @description To the page */
+            302: {
+                headers: {
+                    /** @description Where it is */
+                    location: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4079,7 +4103,14 @@ export interface operations {
                      *           "reason": null,
                      *           "confidence": 95,
                      *           "lines_added": 2,
-                     *           "lines_removed": 2
+                     *           "lines_removed": 2,
+                     *           "changed_by": [
+                     *             {
+                     *               "kind": "rule",
+                     *               "id": "UP031",
+                     *               "title": "% formatting"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "next": null
@@ -4544,6 +4575,13 @@ export interface operations {
                      *       "confidence": 95,
                      *       "lines_added": 2,
                      *       "lines_removed": 2,
+                     *       "changed_by": [
+                     *         {
+                     *           "kind": "rule",
+                     *           "id": "UP031",
+                     *           "title": "% formatting"
+                     *         }
+                     *       ],
                      *       "findings": [
                      *         {
                      *           "source": "rule",

@@ -1,7 +1,7 @@
 // A run's files, changelog and patch as the API shows them. Reads rows, writes nothing.
 
 import { renderChangelog } from '../core/changelog/changelog.ts';
-import { hunksOf } from '../core/changelog/hunks.ts';
+import { hunksOf, sourceOf } from '../core/changelog/hunks.ts';
 import { joinPatch } from '../core/changelog/patch.ts';
 import { NO_USAGE } from '../core/findings.ts';
 import { languageOf } from '../core/language.ts';
@@ -102,11 +102,27 @@ function summarize(row: FileRow): FileSummary {
     confidence: row.confidence,
     lines_added: row.detail.changelog?.lines_added ?? 0,
     lines_removed: row.detail.changelog?.lines_removed ?? 0,
+    changed_by: row.state === 'changed' ? makers(row) : [],
   };
 }
 
+/** One who acted in several places is named once. */
+function makers({ detail }: FileRow): FileSummary['changed_by'] {
+  const byId = new Map(detail.applied.map(sourceOf).map(({ kind, id, title }) => [id, { kind, id, title }]));
+  return [...byId.values()];
+}
+
 function plain(path: string, state: FileSummary['state'], reason: FileSummary['reason']): FileSummary {
-  return { path, state, language: languageOf(path), reason, confidence: null, lines_added: 0, lines_removed: 0 };
+  return {
+    path,
+    state,
+    language: languageOf(path),
+    reason,
+    confidence: null,
+    lines_added: 0,
+    lines_removed: 0,
+    changed_by: [],
+  };
 }
 
 function view(row: FileRow): FileView {

@@ -78,6 +78,7 @@ const FILE: FileSummary = {
   confidence: 95,
   lines_added: 2,
   lines_removed: 2,
+  changed_by: [{ kind: 'rule', id: 'UP031', title: '% formatting' }],
 };
 
 export const FILE_PAGE = { files: [FILE], next: null };

@@ -22,3 +22,8 @@ export const ReadHeaders = z.object({
   prefer: Prefer,
   'if-none-match': z.string().optional().meta({ description: 'The `ETag` that you have: 304 when it still holds' }),
 });
+
+/** Whether a browser wants to show the answer to a person. Programs name JSON, or nothing. */
+export function asksForPage(accept: string | undefined): boolean {
+  return accept !== undefined && accept.includes('text/html') && !accept.includes('application/json');
+}

@@ -7,15 +7,18 @@ import { PAGES } from '../docs-assets.ts';
 import type { AppEnv } from './app-env.ts';
 import { problem, statusOf } from './errors.ts';
 import type { RefusalCause } from './refusal.ts';
+import { beganAt } from './sign-in.ts';
 
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The failure as a page for people, or as problem+json for programs. */
-export function signInFailure(c: Context<AppEnv>, failure: RefusalCause): Response | Promise<Response> {
+export async function signInFailure(c: Context<AppEnv>, failure: RefusalCause): Promise<Response> {
   const answer = problem(c, failure);
   if (!wantsPage(c.req.header('accept'), failure.reason === 'oauth_denied')) return answer;
   c.header('content-security-policy', POLICY);
+  const began = await beganAt(c);
+  const again = began === null ? '' : `?return_to=${encodeURIComponent(began)}`;
   const title = failure.reason === 'oauth_denied' ? 'Not signed in' : 'The sign-in did not work';
   return c.html(
     html`<!doctype html>
@@ -30,7 +33,8 @@ export function signInFailure(c: Context<AppEnv>, failure: RefusalCause): Respon
         <body>
           <h1>${title}</h1>
           <p>${sentenceOf(failure)}</p>
-          <p><a class="button" href="/auth/github/login">Sign in with GitHub</a></p>
+          <p><a class="button" href="/auth/github/login${again}">Sign in with GitHub</a></p>
+          ${began === null ? '' : html`<p><a href="${began}">Go back without signing in</a></p>`}
           <p>
             <small><a href="/docs/errors#${failure.reason}">${failure.reason}</a>, request ${c.get('requestId')}</small>
           </p>

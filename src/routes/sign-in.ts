@@ -64,6 +64,14 @@ export async function endSignIn(c: Context<AppEnv>): Promise<Result<string>> {
   return ok(pending.return_to);
 }
 
+/** Where the sign-in of this request's browser began, as a path of this service; null when it began elsewhere. */
+export async function beganAt(c: Context<AppEnv>): Promise<string | null> {
+  const pending = await pendingSignIn(c);
+  if (pending === null || !URL.canParse(pending.return_to)) return null;
+  const { origin, pathname, search, hash } = new URL(pending.return_to);
+  return origin === new URL(c.req.url).origin ? `${pathname}${search}${hash}` : null;
+}
+
 /** Asks GitHub whose token it is and begins a session in that account. */
 export async function openAccount(c: Context<AppEnv>, grant: GitHubGrant): Promise<Result<SessionClaims>> {
   const deps = c.get('deps');

@@ -6,9 +6,12 @@ import { isLoopback } from '../core/http/cross-site.ts';
 import type { History } from '../deps.ts';
 import type { AppEnv } from './app-env.ts';
 import { PUBLIC } from './openapi.ts';
-import { json } from './responses.ts';
+import { asksForPage } from './request-headers.ts';
+import { json, Location } from './responses.ts';
 
 const VERSION = '2.0.0';
+/** Static assets (src/ui, public/app). */
+const PAGE = '/app/';
 
 const Root = z
   .object({
@@ -67,7 +70,11 @@ const rootRoute = createRoute({
   ...PUBLIC,
   tags: ['System'],
   summary: 'Name, version and where to look next',
-  responses: { 200: json('The service', Root, ROOT) },
+  description: 'A browser, which asks for `text/html`, is sent to the page.',
+  responses: {
+    200: json('The service', Root, ROOT),
+    302: { description: 'To the page', headers: Location },
+  },
 });
 
 const healthRoute = createRoute({
@@ -92,7 +99,10 @@ const readyRoute = createRoute({
 
 /** `GET /`, `/health`, `/health/ready`. */
 export function systemRoutes(app: OpenAPIHono<AppEnv>): void {
-  app.openapi(rootRoute, (c) => c.json(ROOT, 200));
+  app.openapi(rootRoute, (c) => {
+    c.header('vary', 'Accept', { append: true });
+    return asksForPage(c.req.header('accept')) ? c.redirect(PAGE, 302) : c.json(ROOT, 200);
+  });
   app.openapi(healthRoute, (c) => c.json(HEALTH, 200));
   app.openapi(readyRoute, async (c) => {
     const deps = c.get('deps');

@@ -56,6 +56,7 @@ function distanceTo({ old_start, old_lines }: ChangedBlock, { lines }: AppliedCh
   return Math.min(...readLines(lines).map(({ from, to }) => Math.max(0, from - last, first - to)));
 }
 
-function sourceOf({ source, rule, category, title, explanation }: AppliedChange): HunkSource {
+/** What made a change, as it is shown. */
+export function sourceOf({ source, rule, category, title, explanation }: AppliedChange): HunkSource {
   return { kind: source, id: rule ?? `${source}:${category}`, title, explanation };
 }

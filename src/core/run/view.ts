@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { REASON_SENTENCES, sentenceOf } from '../errors.ts';
 import { FileReason } from '../file-reasons.ts';
-import { Hunk } from '../changelog/hunks.ts';
+import { Hunk, HunkSource } from '../changelog/hunks.ts';
 import { Finding, Usage } from '../findings.ts';
 import { Language } from '../language.ts';
 import { fullName } from '../repository.ts';
@@ -138,6 +138,8 @@ export const FileSummary = z
     confidence: z.int().nullable(),
     lines_added: z.int(),
     lines_removed: z.int(),
+    /** What changed the file, each once: rules by id, the model as `model:` and the category. */
+    changed_by: z.array(HunkSource.pick({ kind: true, id: true, title: true })),
   })
   .meta({ id: 'FileSummary' });
 export type FileSummary = z.infer<typeof FileSummary>;

@@ -153,7 +153,7 @@ describe('a sign-in that is refused', () => {
 
   it('A9: a person who refuses gets a friendly page, and the state is used up', async () => {
     const browser = new Browser(local.url);
-    const authorize = await beginSignIn(browser);
+    const authorize = await beginSignIn(browser, '?return_to=/docs');
     const denied = await fetch(authorize, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -168,7 +168,7 @@ describe('a sign-in that is refused', () => {
 
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     expect(html).toContain('Not signed in');
-    expect(html).toContain('/auth/github/login');
+    expect(html).toContain('/auth/github/login?return_to=%2Fdocs');
     expect(html).not.toContain('denied your application');
     expect(browser.cookies.size).toBe(0);
     expect(await end(twin, back)).toMatchObject({ code: 'oauth_state', ...REFUSED });

@@ -15,6 +15,7 @@ async function refusals(path: string, code: string): Promise<readonly string[]> 
 }
 
 const MODAL = 'src/modal-bridge/backends/modal/functions.ts';
+const PAGE = 'src/ui/app.tsx';
 const DATABASE = 'src/clients/supabase.ts';
 
 it.each([
@@ -25,6 +26,9 @@ it.each([
     DATABASE,
     'export async function a(r: any) { await r.from("x").insert([]); }',
   ],
+  ['markup from a string', PAGE, 'export const a = <p dangerouslySetInnerHTML={{ __html: "x" }} />;'],
+  ['markup set on an element', PAGE, 'export function a(e: any) { e.innerHTML = "x"; }'],
+  ['a style attribute in markup', PAGE, 'export const a = <p style="color: red" />;'],
 ])('%s is refused', async (_, path, code) => {
   expect(await refusals(path, code)).toHaveLength(1);
 });
@@ -33,6 +37,7 @@ it.each([
   ['F9: a bound', MODAL, 'export const a = (call: any) => call.get({ timeoutMs: 5 });'],
   ['F9: a look into a map', MODAL, 'export const a = (map: Map<string, number>) => map.get("x");'],
   ['G2: the one place', DATABASE, 'export async function a(ask: any) { return await ask(() => 1); }'],
+  ['text of a repository', PAGE, 'export const a = (name: string) => <p title={name}>{name}</p>;'],
 ])('%s passes', async (_, path, code) => {
   expect(await refusals(path, code)).toEqual([]);
 });

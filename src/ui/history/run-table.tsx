@@ -1,0 +1,73 @@
+// Runs as a table; on a narrow screen each row is a card of its own.
+
+import type { JSX } from 'preact';
+import { runHref } from '../router.ts';
+import { Plain } from '../shared/plain.tsx';
+import { webUrl } from '../shared/safe-url.ts';
+import { count, moment } from '../shared/words.ts';
+import { StatusTag } from '../watch/status-tag.tsx';
+import type { Row } from './rows.ts';
+
+/** The rows in their order. */
+export function RunTable({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
+  return (
+    <table class="runs">
+      <thead>
+        <tr>
+          <th scope="col">Repository</th>
+          <th scope="col">State</th>
+          <th scope="col">Started</th>
+          <th scope="col" class="number">
+            Files
+          </th>
+          <th scope="col" class="number">
+            Tokens
+          </th>
+          <th scope="col">Pull request</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <a href={runHref(row.id)}>
+                <Plain text={row.repository} />
+              </a>
+            </th>
+            <td>
+              <StatusTag status={row.status} />
+            </td>
+            <td data-label="Started">{moment(row.at)}</td>
+            <td data-label="Files" class="number">
+              {count(row.files)}
+            </td>
+            <td data-label="Tokens" class="number">
+              {count(row.tokens)}
+            </td>
+            <td data-label="Pull request">
+              <Pull row={row} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Pull({ row: { pull, merged, isPreview } }: { readonly row: Row }): JSX.Element {
+  if (pull === null) return <span class="muted">{isPreview ? 'preview only' : 'none'}</span>;
+  const url = webUrl(pull.url);
+  const name = `#${pull.number}`;
+  return (
+    <>
+      {url === null ? (
+        name
+      ) : (
+        <a href={url} target="_blank" rel="noopener noreferrer">
+          {name}
+        </a>
+      )}
+      {merged === true ? ' merged' : ''}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+// How far the phase is: a bar with counts and the time that is left, or the wait that holds it up.
+
+import type { JSX } from 'preact';
+import { count, counted, roughly } from '../shared/words.ts';
+import { phaseLabel } from './steps.ts';
+import { timeLeft } from './time-left.ts';
+import { Wait } from './wait.tsx';
+import type { Watched } from './watched.ts';
+
+/** Only for a run that has not ended. */
+export function Progress({ watched }: { readonly watched: Watched }): JSX.Element {
+  const { phase, done, total, waiting, message, counts, marks } = watched;
+  const label = phaseLabel(phase);
+  const left = waiting === null ? timeLeft(marks, total) : null;
+  return (
+    <div class="progress">
+      <div class="row spread">
+        <strong>{label}</strong>
+        <span class="muted small">
+          {total === 0 ? message : `${count(done)} of ${counted(total, 'file')}`}
+          {left === null ? null : `, ${roughly(left)} left`}
+        </span>
+      </div>
+      <progress aria-label={label} max={total === 0 ? undefined : total} value={total === 0 ? undefined : done} />
+      {waiting === null ? null : <Wait until={waiting.until} message={waiting.message} />}
+      <p class="small muted">
+        {counted(counts.changed, 'file')} rewritten, {count(counts.rejected + counts.clean)} left alone,{' '}
+        {count(counts.reading + counts.writing)} in work
+      </p>
+    </div>
+  );
+}
