@@ -34,6 +34,7 @@ export function Start(): JSX.Element {
 
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    const element = event.currentTarget;
     if (isBusy.value) return;
     isBusy.value = true;
     failure.value = null;
@@ -48,6 +49,7 @@ export function Start(): JSX.Element {
     const named = messagesByField(answer.failure.code, answer.failure.sentence, answer.failure.fields);
     // A message nobody sees helps nobody.
     if (more.current !== null && [...named.keys()].some((field) => field !== 'repository')) more.current.open = true;
+    requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
 
   return (
