@@ -11,6 +11,7 @@ import { ask } from '../shared/ask.ts';
 import type { Failure } from '../shared/failure.ts';
 import { Spinner } from '../shared/icon.tsx';
 import { FailureNotice } from '../shared/notice.tsx';
+import { PrivateAccess } from '../session/private-access.tsx';
 import { Mode } from './mode.tsx';
 import { OptionsFields } from './options-fields.tsx';
 import { DEFAULTS, messagesByField, optionsOf, type Field, type OptionsForm } from './options-form.ts';
@@ -69,6 +70,7 @@ export function Start(): JSX.Element {
           hasList={session.value.name === 'user'}
           error={messages.get('repository')}
         />
+        <PrivateAccess />
         <Mode isPreview={form.value.isPreview} onChange={(isPreview) => change({ isPreview })} />
         <details ref={more}>
           <summary>More options</summary>
