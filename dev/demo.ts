@@ -110,7 +110,8 @@ function keepLines(world: World, run: RunView): readonly string[] {
   const { stack, github, repository, untouched } = world;
   return [
     styleText('bold', `Page     ${stack.url}/app/`),
-    `         Open it, sign in (the local GitHub asks for no password), pick ${untouched ?? repository} and press Preview.`,
+    `         Open it and sign in (the local GitHub asks for no password), pick ${untouched ?? repository}, press`,
+    '         “Preview changes”, read them, and open the pull request.',
     `API      ${stack.url}/docs`,
     `Run      ${stack.url}${run.links.self}`,
     `GitHub   ${github.url}/${repository}`,

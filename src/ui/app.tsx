@@ -55,6 +55,11 @@ export function App(): JSX.Element {
       <main class="main" id="main" tabIndex={-1} ref={main}>
         <View shown={current} />
       </main>
+      <footer class="footer">
+        <a href="/docs">API</a>
+        <a href="/docs/errors">Error codes</a>
+        <span>Everything here works by the public API.</span>
+      </footer>
     </>
   );
 }

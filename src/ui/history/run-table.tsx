@@ -1,4 +1,5 @@
-// Runs as a table; on a narrow screen each row is a card of its own.
+// Runs as a table; on a narrow screen each row is a card of its own. The roles are named because browsers forget those of
+// a table whose rows are laid out in another way.
 
 import type { JSX } from 'preact';
 import { runHref } from '../router.ts';
@@ -11,40 +12,50 @@ import type { Row } from './rows.ts';
 /** The rows in their order. */
 export function RunTable({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
   return (
-    <table class="runs">
-      <thead>
-        <tr>
-          <th scope="col">Repository</th>
-          <th scope="col">State</th>
-          <th scope="col">Started</th>
-          <th scope="col" class="number">
+    <table class="runs" role="table">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            Repository
+          </th>
+          <th role="columnheader" scope="col">
+            State
+          </th>
+          <th role="columnheader" scope="col">
+            Started
+          </th>
+          <th role="columnheader" scope="col" class="number">
             Files
           </th>
-          <th scope="col" class="number">
+          <th role="columnheader" scope="col" class="number">
             Tokens
           </th>
-          <th scope="col">Pull request</th>
+          <th role="columnheader" scope="col">
+            Pull request
+          </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
+          <tr key={row.id} role="row">
+            <th role="rowheader" scope="row">
               <a href={runHref(row.id)}>
                 <Plain text={row.repository} />
               </a>
             </th>
-            <td>
+            <td role="cell">
               <StatusTag status={row.status} />
             </td>
-            <td data-label="Started">{moment(row.at)}</td>
-            <td data-label="Files" class="number">
+            <td role="cell" data-label="Started">
+              {moment(row.at)}
+            </td>
+            <td role="cell" data-label="Files" class="number">
               {count(row.files)}
             </td>
-            <td data-label="Tokens" class="number">
+            <td role="cell" data-label="Tokens" class="number">
               {count(row.tokens)}
             </td>
-            <td data-label="Pull request">
+            <td role="cell" data-label="Pull request">
               <Pull row={row} />
             </td>
           </tr>

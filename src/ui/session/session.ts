@@ -30,10 +30,13 @@ const UNAUTHORIZED = 401;
 
 /** Asks who is signed in, and what is on offer. */
 export async function loadSession(): Promise<void> {
-  const [me] = await Promise.all([ask(client.GET('/auth/me')), loadOffer()]);
+  // Readiness asks other systems and may take a while: nobody waits for it to see who they are.
+  const offered = loadOffer();
+  const me = await ask(client.GET('/auth/me'));
   if (me.ok) session.value = { name: 'user', user: me.value.user };
   else if (me.status === UNAUTHORIZED) session.value = { name: 'visitor' };
   else session.value = { name: 'unreachable', failure: me.failure };
+  await offered;
 }
 
 /** Ends the session, here or everywhere. */
@@ -57,7 +60,11 @@ async function loadOffer(): Promise<void> {
   const ready = await client.GET('/health/ready').catch(() => null);
   const told = ready?.data ?? ready?.error;
   const parts = told !== undefined && 'dependencies' in told ? told.dependencies : null;
-  if (parts === null) return;
+  if (parts === null) {
+    // Nothing is known, so nothing is promised and the way in stays open.
+    offer.value ??= { signIn: true, anonymousRuns: false, model: true, history: false };
+    return;
+  }
   const runs = parts.github_token === 'ok' ? await ask(client.GET('/runs', { params: { query: { limit: 1 } } })) : null;
   offer.value = {
     signIn: parts.sign_in === 'ok',

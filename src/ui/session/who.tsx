@@ -22,10 +22,11 @@ export function Who(): JSX.Element {
   }
   const leave = async (): Promise<void> => {
     isBusy.value = true;
+    // What is open is no longer theirs to see.
+    goTo(START_HREF);
     const failure = await signOut(false);
     isBusy.value = false;
     trouble.value = failure === null ? '' : failure.sentence;
-    if (failure === null) goTo(START_HREF);
   };
   return (
     <div class="who">

@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 const PATHS = {
   check: 'M3 8.5 6.5 12 13 4.5',
   cross: 'M4 4l8 8M12 4l-8 8',
-  dot: 'M8 8h.01',
+  dot: 'M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6',
   clock: 'M8 4.5V8l2.5 1.5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0',
   info: 'M8 7.5v4M8 4.8v.1M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0',
   warn: 'M8 6v3.5M8 11.6v.1M8 1.8 14.5 13.5h-13z',
@@ -20,7 +20,7 @@ export type IconName = keyof typeof PATHS;
 /** One icon, as large as the text beside it. */
 export function Icon({ name }: { readonly name: IconName }): JSX.Element {
   return (
-    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg class={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <path d={PATHS[name]} />
     </svg>
   );

@@ -51,6 +51,7 @@ const STEPS: Readonly<Record<string, NextStep>> = {
   rate_limited: { words: TRY_LATER, remedy: 'none' },
   overloaded: { words: TRY_LATER, remedy: 'none' },
   history_unavailable: { words: 'Your runs are still listed below. Try again later for the rest.', remedy: 'none' },
+  not_configured: { words: 'Whoever runs this installation has to complete its settings.', remedy: 'none' },
   validation: { words: 'Correct the marked fields.', remedy: 'none' },
 };
 

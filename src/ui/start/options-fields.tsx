@@ -53,7 +53,7 @@ export function OptionsFields({ form, onChange, messages }: OptionsFieldsProps):
         <legend class="label">Only these languages</legend>
         <div class="checks">
           {LANGUAGES.map(([language, label]) => (
-            <label key={language} class="check">
+            <label key={language} class="tick">
               <input
                 type="checkbox"
                 checked={form.languages.includes(language)}
@@ -67,7 +67,7 @@ export function OptionsFields({ form, onChange, messages }: OptionsFieldsProps):
         <p class="hint">None ticked: all of them.</p>
       </fieldset>
       <div class="field wide">
-        <label class="check">
+        <label class="tick">
           <input
             type="checkbox"
             checked={form.isDraft}

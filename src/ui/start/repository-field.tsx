@@ -107,9 +107,9 @@ function RepositoryOption({ id, repository, isActive, onChoose }: OptionProps): 
       <span class="option-name">
         {repository.private ? <Icon name="lock" /> : null}
         <Plain text={full_name} />
-        {repository.private ? <span class="tag">private</span> : null}
-        {archived ? <span class="tag">archived: preview only</span> : null}
-        {can_push || archived ? null : <span class="tag">by a fork</span>}
+        {repository.private ? <span class="chip">private</span> : null}
+        {archived ? <span class="chip">archived: preview only</span> : null}
+        {can_push || archived ? null : <span class="chip">by a fork</span>}
         {language === null ? null : <span class="option-language">{language}</span>}
       </span>
       {description === null ? null : (

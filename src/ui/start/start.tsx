@@ -11,6 +11,7 @@ import { ask } from '../shared/ask.ts';
 import type { Failure } from '../shared/failure.ts';
 import { Spinner } from '../shared/icon.tsx';
 import { FailureNotice } from '../shared/notice.tsx';
+import { PrivateAccess } from '../session/private-access.tsx';
 import { Mode } from './mode.tsx';
 import { OptionsFields } from './options-fields.tsx';
 import { DEFAULTS, messagesByField, optionsOf, type Field, type OptionsForm } from './options-form.ts';
@@ -34,6 +35,7 @@ export function Start(): JSX.Element {
 
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    const element = event.currentTarget;
     if (isBusy.value) return;
     isBusy.value = true;
     failure.value = null;
@@ -48,6 +50,7 @@ export function Start(): JSX.Element {
     const named = messagesByField(answer.failure.code, answer.failure.sentence, answer.failure.fields);
     // A message nobody sees helps nobody.
     if (more.current !== null && [...named.keys()].some((field) => field !== 'repository')) more.current.open = true;
+    requestAnimationFrame(() => element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
 
   return (
@@ -67,6 +70,7 @@ export function Start(): JSX.Element {
           hasList={session.value.name === 'user'}
           error={messages.get('repository')}
         />
+        <PrivateAccess />
         <Mode isPreview={form.value.isPreview} onChange={(isPreview) => change({ isPreview })} />
         <details ref={more}>
           <summary>More options</summary>

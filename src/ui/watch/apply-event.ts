@@ -63,8 +63,9 @@ function progress(draft: Draft, event: ProgressEvent): void {
   const isNewPhase = phase !== draft.phase && phase !== 'waiting';
   if (isNewPhase) Object.assign(draft, { phase, done, total, marks: NO_MARKS });
   if (until !== undefined) {
+    // Nobody has to try again: the run does.
     // A wait tells no figures: what was done stays done, and the pace before it says nothing about the one behind it.
-    draft.message = message.replace(/^Waiting until \S+: /, '');
+    draft.message = message.replace(/^Waiting until \S+: /, '').replace(/ Try again later\.$/, '');
     draft.waiting = { until, message: draft.message };
     draft.marks = NO_MARKS;
     return;

@@ -15,7 +15,14 @@ export function Facts({ run }: { readonly run: Run }): JSX.Element {
     ...(base === null ? [] : [['Base', `${base.ref} at ${base.sha.slice(0, SHA_CHARS)}`] as const]),
     ['Started', moment(created_at)],
     ...(finished_at === null ? [] : [['Took', duration(Date.parse(finished_at) - Date.parse(created_at))] as const]),
-    ['Files', `${count(funnel.seen)} seen, ${count(funnel.candidate)} outdated, ${count(funnel.changed)} changed`],
+    ...(funnel.seen === 0
+      ? []
+      : [
+          [
+            'Files',
+            `${count(funnel.seen)} seen, ${count(funnel.candidate)} outdated, ${count(funnel.changed)} changed`,
+          ] as const,
+        ]),
     ['Model', tokens === 0 ? 'not asked' : `${count(tokens)} tokens in ${count(usage.calls)} calls`],
     ['GitHub calls', count(usage.meters.github_calls)],
     ...(options.include?.length ? [['Only', options.include.join(', ')] as const] : []),
@@ -24,7 +31,7 @@ export function Facts({ run }: { readonly run: Run }): JSX.Element {
     ...(verification === null ? [] : [['Own checks', verificationWords(verification)] as const]),
   ];
   return (
-    <dl class="facts">
+    <dl class="run-facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -55,7 +55,7 @@ export function FileStream({ watched }: { readonly watched: Watched }): JSX.Elem
         <p class="muted empty">{watched.files.size === 0 ? 'Files appear here as they are read.' : 'None of these.'}</p>
       ) : (
         <div
-          class="rows"
+          class="watch-rows"
           ref={box}
           style={{ height: `${heightPx + 2}px` }}
           role="region"
@@ -63,7 +63,7 @@ export function FileStream({ watched }: { readonly watched: Watched }): JSX.Elem
           tabIndex={0}
           onScroll={(event) => (top.value = event.currentTarget.scrollTop)}
         >
-          <ul class="rows-inner" style={{ height: `${totalPx}px`, paddingTop: `${abovePx}px` }}>
+          <ul class="watch-rows-inner" style={{ height: `${totalPx}px`, paddingTop: `${abovePx}px` }}>
             {files.slice(first, end).map((file, index) => (
               <FileRow key={file.path} file={file} place={first + index + 1} of={files.length} />
             ))}
@@ -91,14 +91,14 @@ const WORDS: Readonly<Record<FileState, string>> = {
 
 function FileRow({ file, place, of }: FileRowProps): JSX.Element {
   return (
-    <li class="file-row" aria-posinset={place} aria-setsize={of}>
-      <span class={`file-state file-${file.state}`}>
+    <li class="watch-row" aria-posinset={place} aria-setsize={of}>
+      <span class={`watch-state watch-${file.state}`}>
         <StateIcon state={file.state} /> {WORDS[file.state]}
       </span>
-      <span class="file-path mono" title={visibleText(file.path)}>
+      <span class="watch-path mono" title={visibleText(file.path)}>
         <Plain text={file.path} />
       </span>
-      <span class="file-note" title={file.note}>
+      <span class="watch-note" title={file.note}>
         {file.note}
       </span>
     </li>

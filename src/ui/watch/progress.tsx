@@ -9,7 +9,7 @@ import type { Watched } from './watched.ts';
 
 /** Only for a run that has not ended. */
 export function Progress({ watched }: { readonly watched: Watched }): JSX.Element {
-  const { phase, done, total, waiting, message, counts, marks } = watched;
+  const { phase, done, total, waiting, message, counts, marks, files } = watched;
   const label = phaseLabel(phase);
   const left = waiting === null ? timeLeft(marks, total) : null;
   return (
@@ -17,16 +17,18 @@ export function Progress({ watched }: { readonly watched: Watched }): JSX.Elemen
       <div class="row spread">
         <strong>{label}</strong>
         <span class="muted small">
-          {total === 0 ? message : `${count(done)} of ${counted(total, 'file')}`}
+          {total === 0 ? (waiting === null ? message : '') : `${count(done)} of ${counted(total, 'file')}`}
           {left === null ? null : `, ${roughly(left)} left`}
         </span>
       </div>
       <progress aria-label={label} max={total === 0 ? undefined : total} value={total === 0 ? undefined : done} />
       {waiting === null ? null : <Wait until={waiting.until} message={waiting.message} />}
-      <p class="small muted">
-        {counted(counts.changed, 'file')} rewritten, {count(counts.rejected + counts.clean)} left alone,{' '}
-        {count(counts.reading + counts.writing)} in work
-      </p>
+      {files.size === 0 ? null : (
+        <p class="small muted">
+          {counted(counts.changed, 'file')} rewritten, {count(counts.rejected + counts.clean)} left alone,{' '}
+          {count(counts.reading + counts.writing)} in work
+        </p>
+      )}
     </div>
   );
 }

@@ -65,8 +65,10 @@ export function createRunPage(id: string): RunPage {
         if (isNews(before, watched.value)) void read();
       },
       onLink(next, waitMs) {
+        const isBack = next === 'live' && link.peek().link === 'broken';
         link.value = { link: next, againAtMs: waitMs === null ? null : performance.now() + waitMs };
-        if (next === 'over' || next === 'lost') void read();
+        // What was missed may have ended the run; a read that failed meanwhile is put right.
+        if (next === 'over' || next === 'lost' || isBack) void read();
       },
     });
   }
@@ -85,8 +87,10 @@ export function createRunPage(id: string): RunPage {
     watched,
     link,
     begin() {
+      // Both at once: the first event is painted as soon as the record is there.
+      listen();
       void read().then((isThere) => {
-        if (isThere) listen();
+        if (!isThere && run.peek() === null) stop();
       });
     },
     cancel: () => write(client.POST('/runs/{id}/cancel', path)),

@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Run } from '../api-types.ts';
 import { FailureNotice } from '../shared/notice.tsx';
 import { Plain } from '../shared/plain.tsx';
+import { visibleText } from '../shared/visible.ts';
 import { Cancel } from './cancel.tsx';
 import { Facts } from './facts.tsx';
 import { FileStream } from './file-stream.tsx';
@@ -16,7 +17,7 @@ import { createRunPage, type RunPage } from './run-page.ts';
 import { Stepper } from './stepper.tsx';
 import { stepsOf } from './steps.ts';
 import { StatusTag } from './status-tag.tsx';
-import { isEnd } from './status-words.ts';
+import { isEnd, STATUS_WORDS } from './status-words.ts';
 
 /** The view of run `id`. Give it a key, so that another run is another view. */
 export function RunView({ id }: { readonly id: string }): JSX.Element {
@@ -53,6 +54,10 @@ function LoadedRun({ run, page }: LoadedRunProps): JSX.Element {
   const watched = page.watched.value;
   const failure = page.failure.value;
   const hasEnded = isEnd(run.status);
+  const steps = stepsOf(run, watched);
+  useEffect(() => {
+    document.title = `${STATUS_WORDS[run.status]}: ${visibleText(run.repository)} – Dependify`;
+  }, [run.status, run.repository]);
   const isReadable = run.funnel.seen > 0 && (hasEnded || run.status === 'publishing');
   return (
     <>
@@ -73,13 +78,18 @@ function LoadedRun({ run, page }: LoadedRunProps): JSX.Element {
         <FailureNotice title="What is shown may be old" failure={failure} onRetry={page.begin} />
       )}
       <section class="card stack" aria-label="Progress">
-        <Stepper steps={stepsOf(run, watched)} />
+        <Stepper steps={steps} />
+        <p class="visually-hidden" role="status">
+          {hasEnded ? '' : (steps.find(({ state }) => state === 'current')?.label ?? '')}
+        </p>
         {hasEnded ? null : <Progress watched={watched} />}
         {hasEnded && page.link.value.link === 'over' ? null : (
           <LinkLine state={page.link.value} onReconnect={page.begin} />
         )}
       </section>
-      <Outcome run={run} onRetry={page.retry} />
+      <div class="outcome" aria-live="polite">
+        <Outcome run={run} onRetry={page.retry} />
+      </div>
       {isReadable ? <ReviewSlot run={run} onPublished={page.begin} /> : null}
       {hasEnded ? (
         <details class="card">

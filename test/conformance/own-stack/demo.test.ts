@@ -48,6 +48,28 @@ describe('npm run demo', () => {
   });
 });
 
+describe('npm run demo -- --keep', () => {
+  it('leaves a page, a way to sign in and a sample that no run has touched', async () => {
+    const demo = startCommand('dev/demo.ts', ['--keep'], { INIT_CWD: folder });
+    try {
+      const [, page = ''] = await demo.waitFor(/Page +(\S+)/);
+      const [, untouched = ''] = await demo.waitFor(/pick (\S+),/);
+      const html = await fetch(page);
+      const login = await fetch(new URL('/auth/github/login?return_to=/app/', page), { redirect: 'manual' });
+      const consent = await fetch(login.headers.get('location') ?? '');
+      const pulls = await fetch(new URL(`/api/v3/repos/${untouched}/pulls`, consent.url));
+
+      expect(html.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(await html.text()).toContain('<div id="app">');
+      expect(await consent.text()).toContain('Authorize as demo');
+      expect(await pulls.json()).toEqual([]);
+    } finally {
+      demo.process.kill('SIGINT');
+      await demo.ended;
+    }
+  });
+});
+
 describe('npm run demo -- --repo PATH', () => {
   it('leaves the repository as it is and writes a patch that brings exactly the changes', async () => {
     const repository = join(folder, 'my project');

@@ -69,7 +69,7 @@ describe('a wait', () => {
   const waiting = event(
     3,
     { type: 'run.progress', phase: 'analyzing', done: 0, total: 0, waiting_until: until },
-    `Waiting until ${until}: GitHub limits this account right now.`,
+    `Waiting until ${until}: GitHub limits this account right now. Try again later.`,
   );
   const before = after([
     { type: 'run.progress', phase: 'analyzing', done: 4, total: 10 },
