@@ -14,6 +14,13 @@ export type TreeRow =
     }
   | { readonly kind: 'file'; readonly file: FileSummary; readonly name: string; readonly depth: number };
 
+const NOTHING_FOLDED: ReadonlySet<string> = new Set([]);
+
+/** The files from top to bottom, as the unfolded tree shows them. */
+export function inTreeOrder(files: readonly FileSummary[]): readonly FileSummary[] {
+  return treeRows(files, NOTHING_FOLDED).flatMap((row) => (row.kind === 'file' ? [row.file] : []));
+}
+
 interface Folder {
   readonly folders: Map<string, Folder>;
   readonly files: { readonly name: string; readonly file: FileSummary }[];

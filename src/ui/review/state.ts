@@ -5,6 +5,7 @@ import type { DependifyClient } from '../../api-client/index.ts';
 import { ask, type Answer } from '../shared/ask.ts';
 import type { Failure } from '../shared/failure.ts';
 import { NOTHING_LEFT_OUT, type LeftOut } from './decision.ts';
+import { inTreeOrder } from './file-tree.ts';
 import { applyFilter, NO_FILTER, type Filter } from './filters.ts';
 import type { FileSummary, RunFile } from './types.ts';
 
@@ -15,6 +16,7 @@ export interface ReviewState {
   readonly failure: Signal<Failure | null>;
   readonly changed: ReadonlySignal<readonly FileSummary[]>;
   readonly filter: Signal<Filter>;
+  /** What the filter lets through, as the tree orders it. */
   readonly shown: ReadonlySignal<readonly FileSummary[]>;
   readonly folded: Signal<ReadonlySet<string>>;
   readonly selected: Signal<string | null>;
@@ -81,7 +83,7 @@ export function createReviewState(client: DependifyClient, runId: string): Revie
     failure,
     changed,
     filter,
-    shown: computed(() => applyFilter(changed.value, filter.value)),
+    shown: computed(() => inTreeOrder(applyFilter(changed.value, filter.value))),
     folded: signal<ReadonlySet<string>>(new Set()),
     selected: signal<string | null>(null),
     leftOut: signal<LeftOut>(NOTHING_LEFT_OUT),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decisionOf, outcomeOf, publishBody, standingOf } from '../../../src/ui/review/decision.ts';
-import { treeRows } from '../../../src/ui/review/file-tree.ts';
+import { inTreeOrder, treeRows } from '../../../src/ui/review/file-tree.ts';
 import { applyFilter, isFiltering, makersOf, NO_FILTER } from '../../../src/ui/review/filters.ts';
 import { funnelSteps, lostFiles, sentenceOfReason } from '../../../src/ui/review/funnel-steps.ts';
 import type { FileSummary, Run } from '../../../src/ui/review/types.ts';
@@ -56,6 +56,14 @@ describe('treeRows', () => {
     expect(
       rows.map((row) => (row.kind === 'folder' ? `${row.path}/ ${row.files}` : `${row.depth} ${row.name}`)),
     ).toEqual(['a/b/ 2', '1 one.py', '1 two.js', '0 top.py']);
+  });
+
+  it('gives the files in the order in which they stand there', () => {
+    expect(inTreeOrder([file('a.py'), file('b/c.py'), file('a/z.py')]).map(({ path }) => path)).toEqual([
+      'a/z.py',
+      'b/c.py',
+      'a.py',
+    ]);
   });
 
   it('shows nothing below a folded folder', () => {
