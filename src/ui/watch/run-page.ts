@@ -6,7 +6,10 @@ import type { Run } from '../api-types.ts';
 import { ask } from '../shared/ask.ts';
 import type { Failure } from '../shared/failure.ts';
 import { follow, type Link } from './follow-run.ts';
+import { isEnd } from './status-words.ts';
 import { NOTHING_YET, watchEvents, type Watched } from './watched.ts';
+
+const LOST_RETRY_MS = 30_000;
 
 export interface LinkState {
   readonly link: Link;
@@ -38,6 +41,7 @@ export function createRunPage(id: string): RunPage {
   let stop = (): void => undefined;
   let reads = 0;
   let isOver = false;
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   /** The last read wins, however long each takes. */
   async function read(): Promise<boolean> {
@@ -54,6 +58,7 @@ export function createRunPage(id: string): RunPage {
 
   function listen(): void {
     stop();
+    clearTimeout(later);
     if (isOver) return;
     stop = follow({
       runId: id,
@@ -68,9 +73,21 @@ export function createRunPage(id: string): RunPage {
         const isBack = next === 'live' && link.peek().link === 'broken';
         link.value = { link: next, againAtMs: waitMs === null ? null : performance.now() + waitMs };
         // What was missed may have ended the run; a read that failed meanwhile is put right.
-        if (next === 'over' || next === 'lost' || isBack) void read();
+        if (next === 'over' || isBack) void read();
+        if (next === 'lost') void read().then(comeBack);
       },
     });
+  }
+
+  /** A run that waits for an hour says nothing for so long that its follower may give up: the page does not. */
+  function comeBack(isThere: boolean): void {
+    const status = run.peek()?.status;
+    if (isThere && !isOver && status !== undefined && !isEnd(status)) later = setTimeout(listen, LOST_RETRY_MS);
+  }
+
+  function onOnline(): void {
+    const { link: current } = link.peek();
+    if (current === 'broken' || current === 'lost') listen();
   }
 
   async function write(
@@ -88,6 +105,7 @@ export function createRunPage(id: string): RunPage {
     link,
     begin() {
       // Both at once: the first event is painted as soon as the record is there.
+      addEventListener('online', onOnline);
       listen();
       void read().then((isThere) => {
         if (!isThere && run.peek() === null) stop();
@@ -101,6 +119,8 @@ export function createRunPage(id: string): RunPage {
     },
     end() {
       isOver = true;
+      removeEventListener('online', onOnline);
+      clearTimeout(later);
       stop();
     },
   };
