@@ -1,11 +1,8 @@
 // Everything the page knows about one run: its record from the API, its events as they come, and the link to them.
 
-import { batch, signal, type ReadonlySignal } from '@preact/signals';
-import { client } from '../api.ts';
-import type { Run } from '../api-types.ts';
-import { ask } from '../shared/ask.ts';
-import type { Failure } from '../shared/failure.ts';
+import { signal, type ReadonlySignal } from '@preact/signals';
 import { follow, type Link } from './follow-run.ts';
+import { createRunRecord, type RunRecord } from './run-record.ts';
 import { isEnd } from './status-words.ts';
 import { NOTHING_YET, watchEvents, type Watched } from './watched.ts';
 
@@ -17,44 +14,22 @@ export interface LinkState {
   readonly againAtMs: number | null;
 }
 
-export interface RunPage {
-  readonly run: ReadonlySignal<Run | null>;
-  readonly failure: ReadonlySignal<Failure | null>;
+export interface RunPage extends Omit<RunRecord, 'read'> {
   readonly watched: ReadonlySignal<Watched>;
   readonly link: ReadonlySignal<LinkState>;
   /** Reads the record and follows the events that are not known yet. */
   readonly begin: () => void;
-  /** Asks the run to stop; null when it was asked. */
-  readonly cancel: () => Promise<Failure | null>;
-  /** Lets a run that ended badly go on. */
-  readonly retry: () => Promise<Failure | null>;
   readonly end: () => void;
 }
 
 /** The page of run `id`. */
 export function createRunPage(id: string): RunPage {
-  const run = signal<Run | null>(null);
-  const failure = signal<Failure | null>(null);
+  const { run, failure, read, cancel, retry } = createRunRecord(id);
   const watched = signal<Watched>(NOTHING_YET);
   const link = signal<LinkState>({ link: 'connecting', againAtMs: null });
-  const path = { params: { path: { id } } };
   let stop = (): void => undefined;
-  let reads = 0;
   let isOver = false;
   let later: ReturnType<typeof setTimeout> | undefined;
-
-  /** The last read wins, however long each takes. */
-  async function read(): Promise<boolean> {
-    reads += 1;
-    const mine = reads;
-    const answer = await ask(client.GET('/runs/{id}', path));
-    if (mine !== reads) return answer.ok;
-    batch(() => {
-      failure.value = answer.ok ? null : answer.failure;
-      if (answer.ok) run.value = answer.value;
-    });
-    return answer.ok;
-  }
 
   function listen(): void {
     stop();
@@ -90,14 +65,6 @@ export function createRunPage(id: string): RunPage {
     if (current === 'broken' || current === 'lost') listen();
   }
 
-  async function write(
-    call: Promise<{ response: Response; error?: unknown; data?: unknown }>,
-  ): Promise<Failure | null> {
-    const answer = await ask(call);
-    await read();
-    return answer.ok ? null : answer.failure;
-  }
-
   return {
     run,
     failure,
@@ -111,9 +78,9 @@ export function createRunPage(id: string): RunPage {
         if (!isThere && run.peek() === null) stop();
       });
     },
-    cancel: () => write(client.POST('/runs/{id}/cancel', path)),
+    cancel,
     async retry() {
-      const trouble = await write(client.POST('/runs/{id}/retry', path));
+      const trouble = await retry();
       if (trouble === null) listen();
       return trouble;
     },
