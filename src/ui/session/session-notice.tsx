@@ -20,9 +20,9 @@ export function SessionNotice(): JSX.Element | null {
     return (
       <Notice tone="warn" title="Nobody can start a run here yet">
         <p>
-          This installation has neither sign-in with GitHub nor runs without one. Whoever runs it has to set
-          <code> GITHUB_CLIENT_ID</code> and <code>GITHUB_CLIENT_SECRET</code>, or for one person’s own machine
-          <code> GITHUB_TOKEN</code> and <code>ALLOW_ANONYMOUS_RUNS</code>.
+          This installation has neither sign-in with GitHub nor runs without one. Whoever runs it has to set{' '}
+          <code>GITHUB_CLIENT_ID</code> and <code>GITHUB_CLIENT_SECRET</code>, or for one person’s own machine{' '}
+          <code>GITHUB_TOKEN</code> and <code>ALLOW_ANONYMOUS_RUNS</code>.
         </p>
       </Notice>
     );

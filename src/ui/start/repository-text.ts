@@ -1,5 +1,7 @@
 // What a person typed into the repository field: words to search by, or the repository itself.
 
+import type { OwnRepository } from '../api-types.ts';
+
 /** Whether it is the address of a repository and not something to search for. */
 export function isAddress(text: string): boolean {
   return /^\s*(?:https?:\/\/|git@|www\.|ssh:\/\/)/i.test(text);
@@ -21,4 +23,13 @@ export function repositoryOf(text: string): string {
   const inBrowser =
     /^(https?:\/\/[^/?#]+\/[^/?#]+\/[^/?#]+)(?:\/(?:tree|blob|pulls?|issues|commits?|actions|wiki)\b.*|\/?[?#].*)$/i;
   return inBrowser.exec(trimmed)?.[1] ?? trimmed;
+}
+
+/** Whether a repository holds every word, as the API searches: what is on the screen narrows before its answer comes. */
+export function holdsWords(repository: Pick<OwnRepository, 'full_name' | 'description'>, query: string): boolean {
+  const text = `${repository.full_name} ${repository.description ?? ''}`.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

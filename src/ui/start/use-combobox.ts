@@ -5,7 +5,7 @@ import type { RefObject, TargetedEvent, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { OwnRepository } from '../api-types.ts';
 import { createRepositorySearch, type Found } from './repository-search.ts';
-import { isAddress, namesRepository } from './repository-text.ts';
+import { holdsWords, isAddress, namesRepository } from './repository-text.ts';
 import { step } from './step.ts';
 
 const PX_BEFORE_END = 120;
@@ -27,25 +27,33 @@ export interface Combobox {
 export function useCombobox(value: string, onChange: (value: string) => void, hasList: boolean): Combobox {
   const search = useMemo(createRepositorySearch, []);
   const isOpen = useSignal(false);
-  const active = useSignal(-1);
+  // By name, so that answers which come meanwhile put nothing else under the keys.
+  const chosenName = useSignal<string | null>(null);
+  const query = useSignal('');
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => search.stop, [search]);
-  const found = search.found.value;
+  const answer = search.found.value;
+  const isCurrent = answer.query === query.value.trim();
+  const repositories = isCurrent
+    ? answer.repositories
+    : answer.repositories.filter((repository) => holdsWords(repository, query.value));
+  const active = repositories.findIndex(({ full_name: name }) => name === chosenName.value);
   const isShown = hasList && isOpen.value && !isAddress(value);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [active.value]);
+  }, [active]);
 
-  const open = (query: string): void => {
-    if (!hasList || isAddress(query)) return;
+  const open = (text: string): void => {
+    if (!hasList || isAddress(text)) return;
     isOpen.value = true;
-    active.value = -1;
+    chosenName.value = null;
     // What was chosen is shown among all: nobody opens the list to see only that.
-    search.search(namesRepository(query) && query === value ? '' : query);
+    query.value = namesRepository(text) && text === value ? '' : text;
+    search.search(query.value);
   };
   const close = (): void => {
     isOpen.value = false;
-    active.value = -1;
+    chosenName.value = null;
   };
   const choose = (repository: OwnRepository): void => {
     onChange(repository.full_name);
@@ -56,11 +64,12 @@ export function useCombobox(value: string, onChange: (value: string) => void, ha
       open(value);
       return;
     }
-    active.value = step(active.value, by, found.repositories.length);
-    if (active.value >= found.repositories.length - 2) search.more();
+    const next = step(active, by, repositories.length);
+    chosenName.value = repositories[next]?.full_name ?? null;
+    if (next >= repositories.length - 2) search.more();
   };
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
-    const chosen = isShown ? found.repositories[active.value] : undefined;
+    const chosen = isShown ? repositories[active] : undefined;
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
@@ -72,5 +81,5 @@ export function useCombobox(value: string, onChange: (value: string) => void, ha
     const { scrollTop, clientHeight, scrollHeight } = currentTarget;
     if (scrollTop + clientHeight > scrollHeight - PX_BEFORE_END) search.more();
   };
-  return { found, active: active.value, isShown, list, open, close, choose, onKeyDown, onScroll };
+  return { found: { ...answer, repositories }, active, isShown, list, open, close, choose, onKeyDown, onScroll };
 }

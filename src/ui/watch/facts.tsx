@@ -15,7 +15,7 @@ export function Facts({ run }: { readonly run: Run }): JSX.Element {
     ...(base === null ? [] : [['Base', `${base.ref} at ${base.sha.slice(0, SHA_CHARS)}`] as const]),
     ['Started', moment(created_at)],
     ...(finished_at === null ? [] : [['Took', duration(Date.parse(finished_at) - Date.parse(created_at))] as const]),
-    ...(funnel.seen === 0
+    ...(funnel.seen === 0 || finished_at === null
       ? []
       : [
           [

@@ -40,7 +40,12 @@ export function follow({ runId, after, onBatch, onLink }: Following): () => void
   };
   document.addEventListener('visibilitychange', onHidden);
 
-  onLink('connecting', null);
+  // A follower that was ended still notices that its socket closed.
+  const tell: Following['onLink'] = (link, waitMs) => {
+    if (!end.signal.aborted) onLink(link, waitMs);
+  };
+
+  tell('connecting', null);
   followRun({
     baseUrl: ORIGIN,
     runId,
@@ -50,22 +55,21 @@ export function follow({ runId, after, onBatch, onLink }: Following): () => void
       batch.push(event);
       plan();
     },
-    onBreak: (waitMs) => onLink('broken', waitMs),
+    onBreak: (waitMs) => tell('broken', waitMs),
     openSocket(url, protocols) {
       const socket = new WebSocket(url, protocols);
-      socket.addEventListener('open', () => onLink('live', null));
+      socket.addEventListener('open', () => tell('live', null));
       return socket;
     },
   })
     .then(
       () => {
         flush();
-        onLink('over', null);
+        tell('over', null);
       },
       () => {
-        if (end.signal.aborted) return;
         flush();
-        onLink('lost', null);
+        tell('lost', null);
       },
     )
     .finally(() => document.removeEventListener('visibilitychange', onHidden));

@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact';
 import { count, counted, roughly } from '../shared/words.ts';
+import { sizeOf } from './file-groups.ts';
 import { phaseLabel } from './steps.ts';
 import { timeLeft } from './time-left.ts';
 import { Wait } from './wait.tsx';
@@ -25,8 +26,8 @@ export function Progress({ watched }: { readonly watched: Watched }): JSX.Elemen
       {waiting === null ? null : <Wait until={waiting.until} message={waiting.message} />}
       {files.size === 0 ? null : (
         <p class="small muted">
-          {counted(counts.changed, 'file')} rewritten, {count(counts.rejected + counts.clean)} left alone,{' '}
-          {count(counts.reading + counts.writing)} in work
+          {counted(counts.changed, 'file')} rewritten, {count(sizeOf('alone', counts) + sizeOf('clean', counts))} left
+          alone, {count(sizeOf('work', counts))} in work
         </p>
       )}
     </div>

@@ -1,12 +1,12 @@
 // Everything the page knows about one run: its record from the API, its events as they come, and the link to them.
 
-import { batch, signal, type ReadonlySignal } from '@preact/signals';
-import { client } from '../api.ts';
-import type { Run } from '../api-types.ts';
-import { ask } from '../shared/ask.ts';
-import type { Failure } from '../shared/failure.ts';
+import { signal, type ReadonlySignal } from '@preact/signals';
 import { follow, type Link } from './follow-run.ts';
+import { createRunRecord, type RunRecord } from './run-record.ts';
+import { isEnd } from './status-words.ts';
 import { NOTHING_YET, watchEvents, type Watched } from './watched.ts';
+
+const LOST_RETRY_MS = 30_000;
 
 export interface LinkState {
   readonly link: Link;
@@ -14,46 +14,26 @@ export interface LinkState {
   readonly againAtMs: number | null;
 }
 
-export interface RunPage {
-  readonly run: ReadonlySignal<Run | null>;
-  readonly failure: ReadonlySignal<Failure | null>;
+export interface RunPage extends Omit<RunRecord, 'read'> {
   readonly watched: ReadonlySignal<Watched>;
   readonly link: ReadonlySignal<LinkState>;
   /** Reads the record and follows the events that are not known yet. */
   readonly begin: () => void;
-  /** Asks the run to stop; null when it was asked. */
-  readonly cancel: () => Promise<Failure | null>;
-  /** Lets a run that ended badly go on. */
-  readonly retry: () => Promise<Failure | null>;
   readonly end: () => void;
 }
 
 /** The page of run `id`. */
 export function createRunPage(id: string): RunPage {
-  const run = signal<Run | null>(null);
-  const failure = signal<Failure | null>(null);
+  const { run, failure, read, cancel, retry } = createRunRecord(id);
   const watched = signal<Watched>(NOTHING_YET);
   const link = signal<LinkState>({ link: 'connecting', againAtMs: null });
-  const path = { params: { path: { id } } };
   let stop = (): void => undefined;
-  let reads = 0;
   let isOver = false;
-
-  /** The last read wins, however long each takes. */
-  async function read(): Promise<boolean> {
-    reads += 1;
-    const mine = reads;
-    const answer = await ask(client.GET('/runs/{id}', path));
-    if (mine !== reads) return answer.ok;
-    batch(() => {
-      failure.value = answer.ok ? null : answer.failure;
-      if (answer.ok) run.value = answer.value;
-    });
-    return answer.ok;
-  }
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   function listen(): void {
     stop();
+    clearTimeout(later);
     if (isOver) return;
     stop = follow({
       runId: id,
@@ -68,17 +48,21 @@ export function createRunPage(id: string): RunPage {
         const isBack = next === 'live' && link.peek().link === 'broken';
         link.value = { link: next, againAtMs: waitMs === null ? null : performance.now() + waitMs };
         // What was missed may have ended the run; a read that failed meanwhile is put right.
-        if (next === 'over' || next === 'lost' || isBack) void read();
+        if (next === 'over' || isBack) void read();
+        if (next === 'lost') void read().then(comeBack);
       },
     });
   }
 
-  async function write(
-    call: Promise<{ response: Response; error?: unknown; data?: unknown }>,
-  ): Promise<Failure | null> {
-    const answer = await ask(call);
-    await read();
-    return answer.ok ? null : answer.failure;
+  /** A run that waits for an hour says nothing for so long that its follower may give up: the page does not. */
+  function comeBack(isThere: boolean): void {
+    const status = run.peek()?.status;
+    if (isThere && !isOver && status !== undefined && !isEnd(status)) later = setTimeout(listen, LOST_RETRY_MS);
+  }
+
+  function onOnline(): void {
+    const { link: current } = link.peek();
+    if (current === 'broken' || current === 'lost') listen();
   }
 
   return {
@@ -88,19 +72,22 @@ export function createRunPage(id: string): RunPage {
     link,
     begin() {
       // Both at once: the first event is painted as soon as the record is there.
+      addEventListener('online', onOnline);
       listen();
       void read().then((isThere) => {
         if (!isThere && run.peek() === null) stop();
       });
     },
-    cancel: () => write(client.POST('/runs/{id}/cancel', path)),
+    cancel,
     async retry() {
-      const trouble = await write(client.POST('/runs/{id}/retry', path));
+      const trouble = await retry();
       if (trouble === null) listen();
       return trouble;
     },
     end() {
       isOver = true;
+      removeEventListener('online', onOnline);
+      clearTimeout(later);
       stop();
     },
   };

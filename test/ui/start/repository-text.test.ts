@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { parseRepository } from '../../../src/core/parse-repository.ts';
-import { isAddress, namesRepository, repositoryOf } from '../../../src/ui/start/repository-text.ts';
+import { holdsWords, isAddress, namesRepository, repositoryOf } from '../../../src/ui/start/repository-text.ts';
 import { step } from '../../../src/ui/start/step.ts';
 
 describe('repositoryOf', () => {
@@ -63,4 +63,15 @@ describe('the keys of the list', () => {
   ] as const)('from %i by %i of %i to %i', (from, by, length, expected) => {
     expect(step(from, by, length)).toBe(expected);
   });
+});
+
+it.each([
+  ['', true],
+  ['SHOP', true],
+  ['legacy shop', true],
+  ['cat leg', true],
+  ['octocat other', false],
+])('a list narrows by %j before the answer comes', (query, isThere) => {
+  expect(holdsWords({ full_name: 'octocat/shop', description: 'A legacy one' }, query)).toBe(isThere);
+  expect(holdsWords({ full_name: 'octocat/shop', description: null }, 'legacy')).toBe(false);
 });
