@@ -22,7 +22,9 @@ export function LeftAlone({ files, funnel }: LeftAloneProps): JSX.Element | null
       {rejected.length === 0 ? null : (
         <details>
           <summary>
-            {rejected.length === 1 ? '1 file was' : `${rejected.length} files were`} looked at and left as they were
+            {rejected.length === 1
+              ? '1 file was looked at and left as it was'
+              : `${rejected.length} files were looked at and left as they were`}
           </summary>
           <table>
             <thead>
