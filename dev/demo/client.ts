@@ -22,11 +22,17 @@ export async function startRun(
   return data.id;
 }
 
-/** Calls `onEvent` for every event until the run has finished. */
-export async function followRun(url: string, id: string, onEvent: (event: RunEvent) => void): Promise<void> {
+/** Calls `onEvent` for every event until the run has finished. Without a token the run is an anonymous one. */
+export async function followRun(
+  url: string,
+  id: string,
+  onEvent: (event: RunEvent) => void,
+  token?: string,
+): Promise<void> {
   await follow({
     baseUrl: url,
     runId: id,
+    ...(token === undefined ? {} : { token }),
     openSocket: (address, protocols) => new WebSocket(address, protocols),
     onEvent: (event) => onEvent(RunEvent.parse(event)),
   });

@@ -11,6 +11,8 @@ const GIVE_UP_AFTER_MS = 10 * 60_000;
 const LONGEST_LIMIT_WAIT_MS = 65 * 60_000;
 const MAX_FAILURES = 30;
 const MAX_GUESSED_LIMITS = 5;
+/** About two minutes. A run that gives up between two good answers may leave a pull request that it knows nothing of. */
+const MAX_BAD_ANSWERS = 8;
 
 export type RetryDecision =
   | { readonly kind: 'stop' }
@@ -25,8 +27,8 @@ export function decideRetry(record: RunRecord, error: StageError, now: number, j
   if (limited && error.retry.after_ms > LONGEST_LIMIT_WAIT_MS) return { kind: 'stop' };
   const guessed = limited && error.detail === GUESSED_LIMIT;
   if (failures.count > (guessed ? MAX_GUESSED_LIMITS : MAX_FAILURES)) return { kind: 'stop' };
-  // One answer may be cut off on the way; the same again is what GitHub says.
-  if (error.reason === 'github_bad_response' && record.waiting?.reason === error.reason) return { kind: 'stop' };
+  // Answers are cut off on the way, also behind an effect; the same again and again is what GitHub says.
+  if (error.reason === 'github_bad_response' && failures.count > MAX_BAD_ANSWERS) return { kind: 'stop' };
   if (!limited && now - failures.since > GIVE_UP_AFTER_MS) return { kind: 'stop' };
   const backoff = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** Math.min(10, failures.count - 1));
   const asked = error.retry.after_ms * (guessed ? 2 ** (failures.count - 1) : 1);

@@ -7,7 +7,7 @@ import { err, type Result } from '../../../core/result.ts';
 import type { JobCall } from '../../contract.ts';
 import type { CloneCache } from './clone-cache.ts';
 import type { ThreadPool, Work } from './thread-pool.ts';
-import { analyzeWork, refactorWork } from './works.ts';
+import { analyzeWorks, refactorWork } from './works.ts';
 
 export interface RunnerOptions {
   readonly pool: ThreadPool;
@@ -24,7 +24,7 @@ export interface Runner {
 
 interface Begun {
   canceled: boolean;
-  work: Work | null;
+  works: readonly Work[];
   free: () => void;
 }
 
@@ -52,13 +52,13 @@ export function createRunner({ pool, clones, onEnd }: RunnerOptions): Runner {
     submit(
       runId,
       job,
-      analyzeWork(input, lease.value.gitdir, (result) => end(id, job, result)),
+      analyzeWorks(input, lease.value.gitdir, (result) => end(id, job, result)),
     );
   }
 
-  function submit(runId: string, job: Begun, work: Work): void {
-    job.work = work;
-    pool.submit(runId, work);
+  function submit(runId: string, job: Begun, works: readonly Work[]): void {
+    job.works = works;
+    for (const work of works) pool.submit(runId, work);
   }
 
   function end(id: string, job: Begun, result: Result<string>): void {
@@ -70,23 +70,19 @@ export function createRunner({ pool, clones, onEnd }: RunnerOptions): Runner {
 
   return {
     begin(runId, id, call) {
-      const job: Begun = { canceled: false, work: null, free: () => undefined };
+      const job: Begun = { canceled: false, works: [], free: () => undefined };
       begun.set(id, job);
       if (call.input.contract_version !== CONTRACT_VERSION) end(id, job, err(fatal('bridge_config')));
       else if (call.function === 'analyze') void analyze(runId, call.input, job, id);
-      else
-        submit(
-          runId,
-          job,
-          refactorWork(call.input, (result) => end(id, job, result)),
-        );
+      else submit(runId, job, [refactorWork(call.input, (result) => end(id, job, result))]);
     },
     cancel(id) {
       const job = begun.get(id);
       if (job === undefined) return;
       begun.delete(id);
       job.canceled = true;
-      if (job.work !== null && pool.withdraw(job.work)) job.free();
+      // What a thread has begun still reads the clone: the last one to end frees it.
+      for (const work of job.works) if (pool.withdraw(work)) work.onFailed(fatal('job_failed'));
     },
   };
 }

@@ -54,7 +54,7 @@ export function analyzeWork(input: AnalyzeInput, gitdir: string, onEnd: OnEnd): 
   let suspect: string | null = null;
 
   function end(): void {
-    onEnd(ok(`{"files":[${finished.join(',')}]}`));
+    onEnd(ok(`${BEGIN}${finished.join(',')}${CLOSE}`));
   }
 
   function task(): { type: 'analyze'; input: AnalyzeTask } {
@@ -84,6 +84,36 @@ export function analyzeWork(input: AnalyzeInput, gitdir: string, onEnd: OnEnd): 
       return false;
     },
   };
+}
+
+/**
+ * The works of a batch. With a model a file mostly waits, so each is a work of its own and they wait side by side; without
+ * one the batch is one work, which costs one message. `onEnd` is called once, behind the last of them.
+ */
+export function analyzeWorks(input: AnalyzeInput, gitdir: string, onEnd: OnEnd): readonly Work[] {
+  const { files } = input;
+  if (!input.use_model || files.length < 2) return [analyzeWork(input, gitdir, onEnd)];
+  const results: Result<string>[] = [];
+  let open = files.length;
+  return files.map((file, at) =>
+    analyzeWork({ ...input, files: [file] }, gitdir, (result) => {
+      results[at] = result;
+      open -= 1;
+      if (open === 0) onEnd(joined(results));
+    }),
+  );
+}
+
+const [BEGIN, CLOSE] = ['{"files":[', ']}'];
+
+/** The outputs as one, in the order of the files. What failed for one file failed for the call, which is made again. */
+function joined(results: readonly Result<string>[]): Result<string> {
+  const files: string[] = [];
+  for (const result of results) {
+    if (!result.ok) return result;
+    files.push(result.value.slice(BEGIN.length, -CLOSE.length));
+  }
+  return ok(`${BEGIN}${files.join(',')}${CLOSE}`);
 }
 
 function lossOf(how: Loss): StageError {
