@@ -6,6 +6,7 @@ import { measureApi } from './api.ts';
 import { measureFootprint } from './footprint.ts';
 import { measureLive } from './live.ts';
 import { measureManyRuns } from './many-runs.ts';
+import { measurePage } from './page.ts';
 import { measurePrice } from './price.ts';
 import { printSection } from './report/console.ts';
 import { writeSections } from './report/document.ts';
@@ -19,6 +20,7 @@ const SECTIONS: Readonly<Record<string, { readonly title: string; readonly measu
   'second-run': { title: 'Second run', measure: () => measureSecondRun() },
   live: { title: 'Live updates', measure: () => measureLive() },
   'many-runs': { title: 'Many runs', measure: () => measureManyRuns() },
+  page: { title: 'Page', measure: () => measurePage() },
   footprint: { title: 'Footprint', measure: () => measureFootprint() },
   price: { title: 'Price', measure: () => measurePrice() },
 };

@@ -103,7 +103,7 @@ describe('D7: an answer of another form', () => {
     const ended = await world().run(repository);
 
     expect(ended.run).toMatchObject({ status: 'failed', error: { code: 'github_bad_response' } });
-    expect(times(ended, 'GET branches/main')).toBe(2);
+    expect(times(ended, 'GET branches/main')).toBe(9);
     await expectNothingMade(world(), repository, ended);
   });
 });
