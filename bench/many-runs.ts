@@ -51,7 +51,7 @@ export async function measureManyRuns({ most = 500 } = {}): Promise<Section> {
       plots: [],
       goals: [],
       notes: [
-        `Each run is of another user, over ${FILES} outdated files; writes to GitHub a second apart for each user. From the first request of the crowd to the last event; a run's time begins with its first request too, so waiting for admission counts.`,
+        `Each run is of another user, over ${FILES} outdated files. From the first request of the crowd to the last event; a run's time begins with its first request too, so waiting for admission counts.`,
       ],
     };
   } finally {

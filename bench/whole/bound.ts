@@ -1,13 +1,11 @@
 // The least time a run could take: its work, perfectly scheduled on what there is. Pure.
 
-/** What the schedule runs on and keeps to. */
+/** What the schedule runs on. */
 export interface Means {
   /** Threads that rewrite. */
   readonly threads: number;
   /** Questions that the model takes at once. */
   readonly modelSlots: number;
-  /** Least time between two writes to GitHub. */
-  readonly writeIntervalMs: number;
 }
 
 export interface Work {
@@ -17,16 +15,14 @@ export interface Work {
   /** Questions to the model, each of `modelMs`. */
   readonly questions: number;
   readonly modelMs: number;
-  /** Writes to GitHub. */
-  readonly writes: number;
 }
 
 /**
- * Files and questions are list-scheduled beside each other; the writes come behind, since a tree needs every file. What
- * clone, reads and the writes themselves take is left out, so the bound is lower than any run can be.
+ * Files and questions, list-scheduled beside each other. What the clone and GitHub's answers take is left out, so the
+ * bound is lower than any run can be.
  */
-export function boundMs({ files, engineMsPerFile, questions, modelMs, writes }: Work, means: Means): number {
+export function boundMs({ files, engineMsPerFile, questions, modelMs }: Work, means: Means): number {
   const engine = Math.ceil(files / means.threads) * engineMsPerFile;
   const model = Math.ceil(questions / means.modelSlots) * modelMs;
-  return Math.max(engine, model) + Math.max(0, writes - 1) * means.writeIntervalMs;
+  return Math.max(engine, model);
 }

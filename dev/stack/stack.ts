@@ -53,8 +53,9 @@ export async function startStack({ settings: given, stateDir, onLine }: StackOpt
 }
 
 /** A GitHub on this machine needs no rest between writes. */
-function unhurried({ GITHUB_API_URL }: Settings): Settings {
-  const own = GITHUB_API_URL !== undefined && isLoopback(GITHUB_API_URL);
+export function unhurried({ GITHUB_API_URL }: Settings): Settings {
+  const own =
+    GITHUB_API_URL !== undefined && URL.canParse(GITHUB_API_URL) && isLoopback(new URL(GITHUB_API_URL).origin);
   return own ? { GITHUB_WRITE_INTERVAL_MS: '0' } : {};
 }
 
