@@ -4,6 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serveFloor } from './api/floor.ts';
 import { CONNECTIONS, loadRoute, type Load, type Route } from './api/load.ts';
 import { serveOurs, type Served } from './api/ours.ts';
 import { startStore } from './api/store.ts';
@@ -21,6 +22,8 @@ const WRITES = 'POST /runs';
 interface Measured {
   readonly route: string;
   readonly ours: Load;
+  /** A Worker that does the least on the same workerd. */
+  readonly floor: Load;
   readonly theirs: Load | null;
   readonly kept: Load | null;
 }
@@ -37,14 +40,16 @@ export async function measureApi({ seconds = 4, rounds = 3 } = {}): Promise<Sect
   };
   try {
     const ours = await started(serveOurs(folder, PEOPLE));
+    const floor = await started(serveFloor(folder));
     const theirs = missing === null ? await started(serveTheirs(PEOPLE, null)) : null;
     const store = missing === null ? await started(startStore()) : null;
     const kept = store === null ? null : await started(serveTheirs(PEOPLE, store));
     const measured: Measured[] = [];
     for (const [at, { name }] of routesOf(ours).entries()) {
-      const loads = await inTurns([ours, theirs, name === WRITES ? kept : null], at, rounds, seconds);
-      const [mine, other, withRow] = loads.map((list) => (list.length === 0 ? null : middle(list)));
-      if (mine) measured.push({ route: name, ours: mine, theirs: other ?? null, kept: withRow ?? null });
+      const loads = await inTurns([ours, floor, theirs, name === WRITES ? kept : null], at, rounds, seconds);
+      const [mine, least, other, withRow] = loads.map((list) => (list.length === 0 ? null : middle(list)));
+      if (mine && least)
+        measured.push({ route: name, ours: mine, floor: least, theirs: other ?? null, kept: withRow ?? null });
     }
     return sectionOf(measured, missing);
   } finally {
@@ -99,9 +104,9 @@ function middle(loads: readonly Load[]): Load {
 }
 
 function sectionOf(measured: readonly Measured[], missing: string | null): Section {
-  const rows = measured.flatMap(({ route, ours, theirs, kept }) => [
-    rowOf(route, ours, theirs),
-    ...(kept === null ? [] : [rowOf(`${route}, with its row in the predecessor's table`, ours, kept)]),
+  const rows = measured.flatMap(({ route, ours, floor, theirs, kept }) => [
+    rowOf(route, ours, floor, theirs),
+    ...(kept === null ? [] : [rowOf(`${route}, with its row in the predecessor's table`, ours, floor, kept)]),
   ]);
   const failed = measured.reduce(
     (sum, { ours, theirs, kept }) => sum + ours.failed + (theirs?.failed ?? 0) + (kept?.failed ?? 0),
@@ -111,7 +116,15 @@ function sectionOf(measured: readonly Measured[], missing: string | null): Secti
     id: 'api',
     tables: [
       {
-        columns: ['route', 'here, a second', 'p50 / p99', 'predecessor, a second', 'p50 / p99', 'times'],
+        columns: [
+          'route',
+          'here, a second',
+          'p50 / p99',
+          'workerd at least',
+          'predecessor, a second',
+          'p50 / p99',
+          'times',
+        ],
         rows: rows.map(({ cells }) => cells),
       },
     ],
@@ -121,6 +134,7 @@ function sectionOf(measured: readonly Measured[], missing: string | null): Secti
       { name: 'answers that were not 2xx', figure: show(failed), aim: '0', met: failed === 0 },
     ],
     notes: [
+      'Workerd at least: a Worker of a few lines on the same workerd that only answers, asks one object, or makes one and writes a row in it.',
       `${CONNECTIONS} connections of ${PEOPLE} users, the client on the same machine.`,
       ...(missing === null ? [] : [`The predecessor's stack: ${missing}.`]),
     ],
@@ -133,11 +147,11 @@ interface Row {
   readonly cells: readonly string[];
 }
 
-function rowOf(name: string, ours: Load, theirs: Load | null): Row {
+function rowOf(name: string, ours: Load, floor: Load, theirs: Load | null): Row {
   const ratio = theirs === null ? Number.NaN : ours.perSecond / theirs.perSecond;
   const shown = (load: Load | null): readonly string[] =>
     load === null ? ['none', 'none'] : [show(load.perSecond), `${show(load.p50)} / ${show(load.p99)} ms`];
-  return { name, ratio, cells: [name, ...shown(ours), ...shown(theirs), show(ratio)] };
+  return { name, ratio, cells: [name, ...shown(ours), show(floor.perSecond), ...shown(theirs), show(ratio)] };
 }
 
 function goalOf({ name, ratio }: Row): Goal {

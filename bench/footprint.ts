@@ -82,20 +82,20 @@ async function startUpMs(folder: string): Promise<number> {
 }
 
 async function memoryOfRuns(runs: number): Promise<{ idleBytes: number; activeBytes: number }> {
-  const world = await startBenchWorld({ settings: { GITHUB_WRITE_INTERVAL_MS: '0' } });
+  const world = await startBenchWorld();
   try {
     const repository = await world.repository(outdatedRepository(10));
     const preview = { dry_run: true };
     for (let warm = 0; warm < 10; warm += 1) await world.measure(repository, preview);
-    const before = (await world.memory()).worker;
+    const before = world.memory().worker;
     for (let done = 0; done < runs; done += 1) await world.measure(repository, preview);
-    const idle = (await world.memory()).worker;
+    const idle = world.memory().worker;
     const active = Math.max(1, Math.round(runs / 4));
     world.github.admin.inject({ path: /git-upload-pack$/, delay_ms: HELD_MS, times: active });
     for (let begun = 0; begun < active; begun += 1) {
       await startRun(world.stack.url, await world.repository(outdatedRepository(10)), preview);
     }
-    const working = (await world.memory()).worker;
+    const working = world.memory().worker;
     const mb = 1_024 * 1_024;
     return { idleBytes: ((idle - before) / runs) * mb, activeBytes: ((working - idle) / active) * mb };
   } finally {

@@ -76,7 +76,7 @@ async function crowd(world: BenchWorld, tokens: readonly string[]): Promise<Row>
     seconds: (performance.now() - began) / 1_000,
     median: quantile(times, 0.5),
     slowest: Math.max(...times),
-    memory: await world.memory(),
+    memory: world.memory(),
   };
 }
 

@@ -23,7 +23,7 @@ export async function measurePage({ files = 1_000 } = {}): Promise<Section> {
   const script = firstScriptBytes();
   const executablePath = CANDIDATES.find((path) => path !== undefined && existsSync(path));
   if (executablePath === undefined) return sectionOf(script, files, null);
-  const world = await startBenchWorld();
+  const world = await startBenchWorld({ page: true });
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   try {
     const repository = await world.repository(outdatedRepository(files));

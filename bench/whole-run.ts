@@ -64,7 +64,7 @@ async function measureOne(
     questions: run.view.usage.calls,
     modelMs: latencyMs ?? 0,
   };
-  return { files, latencyMs, run, bound: boundMs(work, MEANS), memory: await world.memory() };
+  return { files, latencyMs, run, bound: boundMs(work, MEANS), memory: world.memory() };
 }
 
 function sectionOf(rows: readonly Row[], engineMsPerFile: number): Section {

@@ -11,10 +11,11 @@ import { followRun, readRun, startRun } from '../dev/demo/client.ts';
 import { startGitHub, type GitHubServer, type NewFile } from '../dev/github/server.ts';
 import type { Responder } from '../dev/model/responder.ts';
 import { startModel } from '../dev/model/server.ts';
-import { startStack, type Stack } from '../dev/stack/stack.ts';
-import { workerdOf } from '../dev/stack/workerd.ts';
+import type { Settings } from '../dev/stack/settings.ts';
+import { startStack } from '../dev/stack/stack.ts';
 import type { RunEvent } from '../src/core/run/events.ts';
 import type { RunView } from '../src/core/run/view.ts';
+import { startPlainStack, type PlainStack } from './plain-stack.ts';
 
 export const OWNER = 'bench';
 const KEY = 'gsk_bench';
@@ -29,18 +30,20 @@ export interface MeasuredRun {
 
 export interface BenchWorld {
   readonly github: GitHubServer;
-  readonly stack: Stack;
+  readonly stack: PlainStack;
   /** Makes a repository; gives `owner/name`. */
   repository(files: readonly NewFile[]): Promise<string>;
   /** Puts a commit on the default branch. */
   commit(repository: string, files: readonly NewFile[]): Promise<void>;
   measure(repository: string, options?: Parameters<typeof startRun>[2]): Promise<MeasuredRun>;
   /** Resident memory, MB. Linux only, NaN elsewhere. */
-  memory(): Promise<{ readonly bridge: number; readonly worker: number }>;
+  memory(): { readonly bridge: number; readonly worker: number };
   stop(): Promise<void>;
 }
 
 export interface WorldOptions {
+  /** With the page at /app/, under `wrangler dev`. */
+  readonly page?: boolean;
   readonly settings?: Readonly<Record<string, string>>;
   /** With a model that takes this long for each answer. */
   readonly modelLatencyMs?: number;
@@ -49,11 +52,8 @@ export interface WorldOptions {
 }
 
 /** Starts it on free ports, in a folder of its own. */
-export async function startBenchWorld({
-  settings = {},
-  modelLatencyMs,
-  respond,
-}: WorldOptions = {}): Promise<BenchWorld> {
+export async function startBenchWorld(options: WorldOptions = {}): Promise<BenchWorld> {
+  const { settings = {}, modelLatencyMs, respond, page = false } = options;
   const folder = await mkdtemp(join(tmpdir(), 'dependify-bench-'));
   const github = await startGitHub({ dir: join(folder, 'github') });
   const { token } = github.admin.createUser({ login: OWNER, name: 'Bench' });
@@ -66,8 +66,10 @@ export async function startBenchWorld({
           latencyMs: modelLatencyMs,
           ...(respond === undefined ? {} : { respond }),
         });
-  const stack = await startStack({
-    settings: {
+  // The page is served by what only wrangler starts.
+  const begin = page ? startWithPage : startPlainStack;
+  const stack = await begin(
+    {
       GITHUB_TOKEN: token,
       GITHUB_URL: github.url,
       GITHUB_API_URL: github.apiUrl,
@@ -76,13 +78,11 @@ export async function startBenchWorld({
       RATE_LIMIT_PER_HOUR: '1000000',
       MODEL_TOKENS_PER_RUN: '100000000',
       MODEL_TOKENS_PER_DAY: '1000000000',
-      PORT: '0',
-      BRIDGE_PORT: '0',
       ...(model === null ? {} : { GROQ_API_KEY: KEY, GROQ_BASE_URL: model.url }),
       ...settings,
     },
-    stateDir: join(folder, 'stack'),
-  });
+    join(folder, 'stack'),
+  );
   let repositories = 0;
   return {
     github,
@@ -113,10 +113,7 @@ export async function startBenchWorld({
       await followRun(stack.url, id, (event) => noteStart(starts, event));
       return { ms: performance.now() - began, starts, view: await readRun(stack.url, id) };
     },
-    memory: async () => ({
-      bridge: residentMb(stack.bridge.pid),
-      worker: residentMb(await workerdOf(stack.worker.pid)),
-    }),
+    memory: () => ({ bridge: residentMb(stack.bridge.pid), worker: residentMb(stack.worker.pid) }),
     async stop() {
       await stack.stop();
       await model?.close();
@@ -124,6 +121,10 @@ export async function startBenchWorld({
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function startWithPage(settings: Settings, stateDir: string): Promise<PlainStack> {
+  return startStack({ settings: { PORT: '0', BRIDGE_PORT: '0', ...settings }, stateDir });
 }
 
 function noteStart(starts: Map<string, number>, event: RunEvent): void {
