@@ -33,7 +33,9 @@ export async function startPlainStack(given: Settings, folder: string): Promise<
       worker.url,
       worker.ended.then(() => 'worker' as const),
     );
-    const stop = async (): Promise<void> => void (await Promise.all([worker.stop(), bridge.stop()]));
+    const stop = async (): Promise<void> => {
+      await Promise.all([worker.stop(), bridge.stop()]);
+    };
     return { url: worker.url, worker, bridge, stop };
   } catch (error) {
     await bridge.stop();
