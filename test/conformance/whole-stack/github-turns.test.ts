@@ -165,8 +165,9 @@ it.each([
   ['C9: a directory that is cut by itself', 80, 2],
 ])('%s is given up within a bound, and nothing is written', async (_, parts, tree_max_entries) => {
   const files = Array.from({ length: parts }, (__, index) => [
-    { path: `part-${index}/deep/a/x.py`, content: OUTDATED },
-    { path: `part-${index}/deep/b/y.py`, content: OUTDATED },
+    // No two parts alike: a tree that stands in many places is asked for once.
+    { path: `part-${index}/deep/a/x.py`, content: `${OUTDATED}# ${index}\n` },
+    { path: `part-${index}/deep/b/y.py`, content: `${OUTDATED}# ${index}\n` },
   ]).flat();
   const repository = await createRepository(local, { files });
   const since = mark(local);
