@@ -27,11 +27,12 @@ export default defineConfig({
     // Every step of every run writes a log line: only those of a test that fails are worth reading.
     silent: 'passed-only',
     reporters: process.env['CI'] ? ['default', './dev/checks/count-reporter.ts'] : ['default'],
+    // `isolate: false` where files leave nothing behind: a worker of its own for each would cost more than its tests.
     projects: [
-      { test: { name: 'core', include: ['test/core/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'core', include: ['test/core/**/*.test.ts'], testTimeout: 30_000, isolate: false } },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './test/worker/core.wrangler.toml' } })],
-        test: { name: 'core-workerd', include: ['test/core/**/*.test.ts'], testTimeout: 30_000 },
+        test: { name: 'core-workerd', include: ['test/core/**/*.test.ts'], testTimeout: 30_000, isolate: false },
       },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { bindings: NOWHERE } })],
@@ -40,12 +41,22 @@ export default defineConfig({
           include: ['test/worker/**/*.test.ts'],
           setupFiles: ['test/worker/leave-nothing.ts'],
           testTimeout: 30_000,
+          isolate: false,
         },
       },
       {
         test: {
+          name: 'engine',
+          include: ['test/{engine,clients,api-client,ui}/**/*.test.ts'],
+          testTimeout: 30_000,
+          isolate: false,
+        },
+      },
+      // Isolated: these start processes, and a small worker forks faster than one that has grown.
+      {
+        test: {
           name: 'node',
-          include: ['test/{engine,clients,api-client,ui,modal-bridge,dev,github}/**/*.test.ts'],
+          include: ['test/{modal-bridge,dev,github}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },
