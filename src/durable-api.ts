@@ -121,6 +121,8 @@ export interface AccountApi {
   /** Pull requests that were open when last looked at. */
   openPulls(): Promise<readonly OpenPull[]>;
   pullsClosed(pulls: readonly OpenPull[]): Promise<void>;
+  /** Whether a run may open a pull request where the user cannot write; the same however often it asks. */
+  admitForeignPull(runId: string, cap: number, now: number): Promise<boolean>;
   /** Deletes the account with everything in it. */
   erase(subject: string): Promise<void>;
 }

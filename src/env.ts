@@ -93,6 +93,7 @@ export const Config = z
     MAX_ACTIVE_RUNS: count(5),
     MAX_RUNS_PER_REPOSITORY_PER_HOUR: count(20),
     MAX_OPEN_PULL_REQUESTS: count(10),
+    MAX_FOREIGN_PULL_REQUESTS_PER_DAY: count(10),
     GITHUB_WRITE_INTERVAL_MS: tokens(1_000),
     MODEL_ENABLED: flagThatIsOn,
     MODEL_TOKENS_PER_RUN: tokens(2_000_000),
@@ -126,6 +127,7 @@ export const Config = z
     maxActiveRuns: env.MAX_ACTIVE_RUNS,
     maxRunsPerRepositoryPerHour: env.MAX_RUNS_PER_REPOSITORY_PER_HOUR,
     maxOpenPullRequests: env.MAX_OPEN_PULL_REQUESTS,
+    maxForeignPullRequestsPerDay: env.MAX_FOREIGN_PULL_REQUESTS_PER_DAY,
     gitHubWriteIntervalMs: env.GITHUB_WRITE_INTERVAL_MS,
     /** The operator's switch: without it only rules work. */
     modelEnabled: env.MODEL_ENABLED === 'true',

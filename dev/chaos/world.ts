@@ -152,5 +152,6 @@ function campaignSettings(gitHub: string, bridge: string, token: string): Settin
     MAX_ACTIVE_RUNS: '1000000',
     MAX_RUNS_PER_REPOSITORY_PER_HOUR: '1000000',
     MAX_OPEN_PULL_REQUESTS: '1000000',
+    MAX_FOREIGN_PULL_REQUESTS_PER_DAY: '1000000',
   };
 }

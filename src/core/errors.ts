@@ -34,6 +34,8 @@ export const REASON_SENTENCES = {
   repository_limited: 'This repository had as many runs in the last hour as it may. Try again later.',
   too_many_pull_requests:
     'You have as many open Dependify pull requests as one account may. Merge or close some first.',
+  too_many_foreign_pull_requests:
+    'You had as many pull requests in repositories of others today as one account may. Preview now, publish tomorrow.',
   overloaded: 'The service is busy. Try again after the time in Retry-After.',
   not_configured: 'This server lacks a setting that the request needs. GET /health/ready names it.',
   // Signing in.

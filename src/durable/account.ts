@@ -18,6 +18,7 @@ import type { RunView } from '../core/run/view.ts';
 import { createAccountDeps, type AccountApi, type AccountDeps } from '../deps.ts';
 import { loadConfig, type Env } from '../env.ts';
 import { AccountAnswers } from './account/answers.ts';
+import { AccountForeignPulls } from './account/foreign-pulls.ts';
 import { AccountRepositories } from './account/repositories.ts';
 import { AccountRuns } from './account/runs.ts';
 import { AccountSessions } from './account/sessions.ts';
@@ -38,6 +39,7 @@ interface Parts {
   readonly token: AccountToken;
   readonly tokens: AccountTokens;
   readonly answers: AccountAnswers;
+  readonly foreignPulls: AccountForeignPulls;
 }
 
 export class Account extends DurableObject<Env> implements AccountApi {
@@ -179,6 +181,7 @@ export class Account extends DurableObject<Env> implements AccountApi {
   async finish(run: RunView): Promise<void> {
     this.#parts.runs.finish(run);
     this.#parts.tokens.settle(run);
+    if (run.pull_request === null) this.#parts.foreignPulls.giveBack(run.id);
     this.#dropIdleToken();
     return Promise.resolve();
   }
@@ -199,6 +202,10 @@ export class Account extends DurableObject<Env> implements AccountApi {
   async pullsClosed(pulls: readonly OpenPull[]): Promise<void> {
     this.#parts.runs.closePulls(pulls);
     return Promise.resolve();
+  }
+
+  async admitForeignPull(runId: string, cap: number, now: number): Promise<boolean> {
+    return Promise.resolve(this.#parts.foreignPulls.admit(runId, cap, now));
   }
 
   /** Deletes the account with everything in it. A call that was cut off is simply made again. */
@@ -248,6 +255,7 @@ export class Account extends DurableObject<Env> implements AccountApi {
       token: new AccountToken(storage, this.#deps),
       tokens: new AccountTokens(storage),
       answers: new AccountAnswers(storage),
+      foreignPulls: new AccountForeignPulls(this.ctx.storage),
     };
     return this.#built;
   }

@@ -111,6 +111,7 @@ export class RunLoop {
       bridge: this.#deps.bridge,
       account,
       maxOpenPulls: this.#deps.config.maxOpenPullRequests,
+      maxForeignPullsPerDay: this.#deps.config.maxForeignPullRequestsPerDay,
       tokenCaps: this.#deps.config.tokenCaps,
       modelEnabled: this.#deps.config.modelEnabled,
       models: this.#deps.config.models,

@@ -35,6 +35,7 @@ const STATUS_OF: Readonly<Record<Reason, ContentfulStatusCode>> = {
   too_many_active_runs: 429,
   repository_limited: 429,
   too_many_pull_requests: 429,
+  too_many_foreign_pull_requests: 429,
   overloaded: 503,
   not_configured: 503,
   oauth_state: 400,

@@ -40,7 +40,14 @@ function bulk(states: readonly ('open' | 'closed' | 'merged' | StageError)[], op
     ...newRecord(input, 1),
     resolved: { id: 1, owner: 'another', name: 'shop', can_push: false, base_ref: 'main' },
   };
-  const context = { record, github, account, maxOpenPulls: CAP } as unknown as StepContext;
+  const context = {
+    record,
+    github,
+    account,
+    maxOpenPulls: CAP,
+    maxForeignPullsPerDay: CAP,
+    now: Date.now,
+  } as unknown as StepContext;
   return { context, asked, forgotten };
 }
 

@@ -19,7 +19,10 @@ export interface StepContext {
   readonly github: GitHubApi;
   readonly bridge: BridgeClient;
   /** The account that owns the run. */
-  readonly account: Pick<AccountApi, 'openPulls' | 'pullsClosed' | 'grantTokens' | 'recallAnswers' | 'rememberAnswers'>;
+  readonly account: Pick<
+    AccountApi,
+    'openPulls' | 'pullsClosed' | 'admitForeignPull' | 'grantTokens' | 'recallAnswers' | 'rememberAnswers'
+  >;
   /** The models that the bridge asks. */
   readonly models: Readonly<Record<'analysis' | 'refactor', string>>;
   readonly tokenCaps: TokenCaps;
@@ -27,6 +30,8 @@ export interface StepContext {
   readonly modelEnabled: boolean;
   /** Most open pull requests of one user. */
   readonly maxOpenPulls: number;
+  /** Most pull requests of one user within a day where the user cannot write. */
+  readonly maxForeignPullsPerDay: number;
   /** GitHub token of the run's account: goes to the bridge only for private repositories. */
   readonly githubToken: string;
   readonly githubUrl: string;

@@ -1,4 +1,4 @@
-// The cap on a user's open pull requests, asked before anything is spent.
+// The caps on a user's pull requests, asked before anything is spent.
 
 import { ANONYMOUS } from '../../core/account/identity.ts';
 import { fatal } from '../../core/errors.ts';
@@ -28,4 +28,15 @@ export async function checkOpenPulls(context: StepContext): Promise<Result<void>
   await account.pullsClosed(closed);
   if (known.length - closed.length < maxOpenPulls) return ok(undefined);
   return err(fatal('too_many_pull_requests', `${known.length - closed.length} open, ${maxOpenPulls} allowed`));
+}
+
+/**
+ * Fails when the user had as many pull requests within a day, in repositories where the user cannot write, as one user
+ * may have. A preview is asked when it is published.
+ */
+export async function checkForeignPulls(context: StepContext, canPush: boolean): Promise<Result<void>> {
+  const { account, maxForeignPullsPerDay: cap, now, record } = context;
+  if (canPush || onlyPreviews(record) || record.subject === ANONYMOUS.subject) return ok(undefined);
+  if (await account.admitForeignPull(record.id, cap, now())) return ok(undefined);
+  return err(fatal('too_many_foreign_pull_requests', `${cap} a day allowed`));
 }

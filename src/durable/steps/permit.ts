@@ -4,7 +4,7 @@
 import { fatal } from '../../core/errors.ts';
 import { checkContributing } from './contributing.ts';
 import { failed, resolvedOf, type Performed, type StepContext } from './context.ts';
-import { checkOpenPulls } from './open-pulls.ts';
+import { checkForeignPulls, checkOpenPulls } from './open-pulls.ts';
 import { checkWritable } from './writable.ts';
 
 /** One call, one more where the repository says how to contribute, and those that the cap on open pull requests takes. */
@@ -20,6 +20,8 @@ export async function permit(context: StepContext): Promise<Performed> {
   if (!invited.ok) return failed(invited.error);
   const pulls = await checkOpenPulls(context);
   if (!pulls.ok) return failed(pulls.error);
+  const foreign = await checkForeignPulls(context, found.value.can_push);
+  if (!foreign.ok) return failed(foreign.error);
   const { owner, name, private: isPrivate, can_push } = found.value;
   return { outcome: { kind: 'permitted', repository: { owner, name, private: isPrivate, can_push } } };
 }

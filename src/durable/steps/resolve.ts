@@ -17,7 +17,7 @@ import { selectFiles } from '../../core/select/select-files.ts';
 import { countReasons } from '../../core/run/count-reasons.ts';
 import { checkContributing } from './contributing.ts';
 import { listTree } from './list-tree.ts';
-import { checkOpenPulls } from './open-pulls.ts';
+import { checkForeignPulls, checkOpenPulls } from './open-pulls.ts';
 import { failed, type Performed, type StepContext } from './context.ts';
 import { checkWritable } from './writable.ts';
 
@@ -42,6 +42,8 @@ export async function resolve(context: StepContext): Promise<Performed> {
     ? ok(undefined)
     : await checkContributing(github, { owner, name }, tree, configured);
   if (!invited.ok) return failed(invited.error);
+  const foreign = await checkForeignPulls(context, repository.value.can_push);
+  if (!foreign.ok) return failed(foreign.error);
   const attributes = await readRootFile(context, { owner, name }, tree, '.gitattributes');
   if (!attributes.ok) return failed(attributes.error);
   const model = await usesModel(context);

@@ -26,6 +26,10 @@ const STEPS: Readonly<Record<string, NextStep>> = {
   base_moved: { words: 'Start a new run on the newest commit.', remedy: 'start-anew' },
   run_active: { words: 'Watch the run that is active, or cancel it first.', remedy: 'open-run' },
   too_many_active_runs: { words: 'Wait until one of your runs ends, or cancel one.', remedy: 'none' },
+  too_many_foreign_pull_requests: {
+    words: 'Start a preview: it can be published for a day.',
+    remedy: 'none',
+  },
   too_many_pull_requests: { words: 'Merge or close some of the open pull requests first.', remedy: 'none' },
   preview_expired: { words: 'Start a new preview: it takes as long as the first.', remedy: 'start-anew' },
   content_expired: { words: 'Start a new run to see its changes.', remedy: 'start-anew' },

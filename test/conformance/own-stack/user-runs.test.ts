@@ -1,5 +1,5 @@
 // Runs of signed-in users: with whose token they work, what a user may have at once, the list, and the end of it all
-// (faults A11, A15, A16, B11, B17, J3, G10).
+// (faults A11, A15, A16, B11, B17, J3, J4, G10).
 
 import { describe, expect, it, vi } from 'vitest';
 import type { RunView } from '../../../src/core/run/view.ts';
@@ -12,6 +12,7 @@ const local = useLocal(() => ({
   MAX_ACTIVE_RUNS: '2',
   MAX_RUNS_PER_REPOSITORY_PER_HOUR: '3',
   MAX_OPEN_PULL_REQUESTS: '2',
+  MAX_FOREIGN_PULL_REQUESTS_PER_DAY: '1',
   GITHUB_WRITE_INTERVAL_MS: String(WRITE_INTERVAL_MS),
 }));
 
@@ -177,6 +178,28 @@ describe('what a user may have', () => {
       body: JSON.stringify({ state: 'closed' }),
     });
     expect(await finishAs(local, (await run(user, third)).id, user.headers)).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('J4: so many pull requests a day on the repositories of strangers; previews and the own ones go on', async () => {
+    const user = await client();
+    const [one, other] = [await repositoryOf(createPerson(local)), await repositoryOf(createPerson(local))];
+    const idle = await createRepository(local, { files: [{ path: 'a.py', content: 'x = 1\n' }] });
+
+    // Ends without a pull request, so it takes no place.
+    expect(await finishAs(local, (await run(user, idle)).id, user.headers)).toMatchObject({ pull_request: null });
+    const first = await finishAs(local, (await run(user, one)).id, user.headers);
+    const second = await finishAs(local, (await run(user, other)).id, user.headers);
+    const preview = await finishAs(local, (await run(user, other, { dry_run: true })).id, user.headers);
+    await send(local, `/runs/${preview.id}/publish`, {}, user.headers);
+    const published = await finishAs(local, preview.id, user.headers);
+    const own = await finishAs(local, (await run(user, await repositoryOf(user))).id, user.headers);
+
+    expect(first).toMatchObject({ status: 'succeeded', pull_request: { number: 1 } });
+    expect(second).toMatchObject({ status: 'failed', error: { code: 'too_many_foreign_pull_requests' } });
+    expect(preview.status).toBe('succeeded');
+    expect(published).toMatchObject({ pull_request: null });
+    expect(JSON.stringify(published)).toContain('too_many_foreign_pull_requests');
+    expect(own.status).toBe('succeeded');
   });
 
   it('B11: the same key of another user is another run', async () => {
