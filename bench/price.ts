@@ -84,7 +84,7 @@ function sectionOf(units: RunUnits, seconds: number): Section {
     plots: [],
     goals: [],
     notes: [
-      `Price lists of ${PRICES_OF}, included amounts of the plans left out. Counted in a run here: rows written, alarms, GitHub calls; measured: time awake, processor time of the engine. Assumed: 3 requests to the Worker and 12 to objects beside alarms, 30 ms of their processor time, 4 rows read for each that is written, 2 MB kept for a day, 1 GiB for the engine, and the model's tokens by the figures above.`,
+      `Price lists as read on ${PRICES_OF}, included amounts of the plans left out. Counted in a run here: rows written, alarms, GitHub calls; measured: time awake, processor time of the engine. Assumed: 3 requests to the Worker and 12 to objects beside alarms, 30 ms of their processor time, 4 rows read for each that is written, 2 MB kept for a day, 1 GiB for the engine, and the model's tokens by the figures above.`,
     ],
   };
 }

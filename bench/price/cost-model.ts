@@ -1,5 +1,5 @@
 // What a run costs by public price lists, and which bound is met first when there are very many. Pure: units in, dollars
-// out. Prices are those of the lists on the day that `PRICES_OF` names; included amounts of the plans are left out, so
+// out. Prices are those of the vendors' lists as read on the day that `PRICES_OF` names; included amounts of the plans are left out, so
 // that the first run costs as much as the millionth.
 
 import { priceOf } from '../../src/core/model/price.ts';

@@ -190,6 +190,7 @@ export class RunCoordinator extends DurableObject<Env> implements RunApi {
     const id = this.#isReadable() ? this.#load()?.id : undefined;
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
+    this.#store.forget();
     // What cannot be reached now the sweep forgets.
     if (id !== undefined) await this.#delist(id);
   }

@@ -57,13 +57,19 @@ export class RunStore {
 
   /** The record, or null when no run was started here. */
   load(): RunRecord | null {
-    if (!this.#hasTable('run')) return null;
+    // Where a record was read once, its table is there.
+    if (this.#parsed === null && !this.#hasTable('run')) return null;
     const row = this.sql.exec<{ record: string }>('SELECT record FROM run WHERE id = 1').toArray()[0];
     if (row === undefined) return null;
     if (this.#parsed?.text !== row.record) {
       this.#parsed = { text: row.record, record: RunRecord.parse(JSON.parse(row.record)) };
     }
     return this.#parsed.record;
+  }
+
+  /** Behind the deletion of everything. */
+  forget(): void {
+    this.#parsed = null;
   }
 
   /** Stores an outcome whole: bulk first, then events, then the record with its new counters. */
