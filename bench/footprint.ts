@@ -11,7 +11,7 @@ import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { bundlePage } from '../dev/assets/page.ts';
 import { startRun } from '../dev/demo/client.ts';
-import { buildBundle } from './api/plain-workerd.ts';
+import { buildBundle } from '../dev/stack/plain-workerd.ts';
 import { runAlone } from './report/alone.ts';
 import { show, type Section } from './report/section.ts';
 import { outdatedRepository } from './repository.ts';

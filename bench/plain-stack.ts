@@ -9,7 +9,7 @@ import { claimPort } from '../dev/stack/ports.ts';
 import { waitUntilReady } from '../dev/stack/readiness.ts';
 import { bridgeSettings, portOf, withLocalSecrets, workerSettings, type Settings } from '../dev/stack/settings.ts';
 import { unhurried } from '../dev/stack/stack.ts';
-import { buildBundle, startPlainWorkerd } from './api/plain-workerd.ts';
+import { buildBundle, startPlainWorkerd } from '../dev/stack/plain-workerd.ts';
 
 export interface PlainStack {
   readonly url: string;

@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { claimPort } from '../../dev/stack/ports.ts';
 import type { Served } from './ours.ts';
-import { startPlainWorkerd } from './plain-workerd.ts';
+import { startPlainWorkerd } from '../../dev/stack/plain-workerd.ts';
 
 /** Has the classes that wrangler.toml names, because the configuration is the same. */
 const MODULE = `import { DurableObject } from 'cloudflare:workers';

@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { startGitHub } from '../../dev/github/server.ts';
 import { claimPort } from '../../dev/stack/ports.ts';
 import { OAUTH_APP, signInPeople } from './people.ts';
-import { buildBundle, startPlainWorkerd } from './plain-workerd.ts';
+import { buildBundle, startPlainWorkerd } from '../../dev/stack/plain-workerd.ts';
 
 export interface Served {
   readonly url: string;

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { SignJWT } from 'jose';
 import { startChild } from '../../dev/stack/child.ts';
 import { claimPort } from '../../dev/stack/ports.ts';
-import { untilHealthy } from './plain-workerd.ts';
+import { untilHealthy } from '../../dev/stack/plain-workerd.ts';
 import type { Store } from './store.ts';
 import { startOne, type Served } from './ours.ts';
 

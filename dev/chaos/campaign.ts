@@ -51,7 +51,9 @@ export async function runCampaign(args: ChaosArguments, listener: Listener, stop
   const recovery = createRecovery(Date.now);
   const handles = new Map<number, Handle>();
   let act: (name: Parameters<typeof performAct>[2], run: number) => Promise<void> = () => Promise.resolve();
+  const lost = Promise.withResolvers<never>();
   const world = await startWorld({
+    failed: lost.reject,
     book,
     watcher: recovery,
     crashed: (at) => recovery.crashed(at),
@@ -92,7 +94,7 @@ export async function runCampaign(args: ChaosArguments, listener: Listener, stop
         listener.ended(one, active, world.kills);
       }
     };
-    await Promise.all(Array.from({ length: Math.min(args.width, plans.length) }, work));
+    await Promise.race([Promise.all(Array.from({ length: Math.min(args.width, plans.length) }, work)), lost.promise]);
     const runMs = performance.now() - began;
     const broken = await judgeAll(world, driven, listener);
     return {

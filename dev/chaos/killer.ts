@@ -1,7 +1,6 @@
 // Kills the processes of the service, as a machine that fails would, and looks when the Worker answers again.
 
 import { setTimeout as delay } from 'node:timers/promises';
-import { killWorkerd } from '../stack/workerd.ts';
 import type { Effects } from './proxy/proxy.ts';
 import type { Supervised } from './supervise.ts';
 
@@ -31,18 +30,14 @@ export function createKiller(url: string, crashed: (now: number) => void): Kille
   return {
     kills,
     of: (given) => void (processes = given),
-    async kill(who) {
+    kill(who) {
       const now = Date.now();
       if (processes === null || kills.some((kill) => kill.who === who && now - kill.at < KILL_APART_MS)) return;
       const kill: Kill = { who, at: now, backMs: null };
       kills.push(kill);
       if (who === 'worker') crashed(now);
-      const pid = processes[who].pid();
-      // It may be on its way up; then this kill changes nothing.
-      if (who === 'worker') {
-        await killWorkerd(pid).catch(() => undefined);
-        void untilItAnswers(url).then(() => (kill.backMs = Date.now() - now));
-      } else if (pid > 0) process.kill(pid, 'SIGKILL');
+      processes[who].kill();
+      if (who === 'worker') void untilItAnswers(url).then(() => (kill.backMs = Date.now() - now));
     },
   };
 }

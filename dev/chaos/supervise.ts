@@ -3,39 +3,57 @@
 import type { Child } from '../stack/child.ts';
 
 export interface Supervised {
-  pid(): number;
-  /** How often it was started again. */
-  restarts(): number;
+  /** SIGKILL. One that is on its way up is left alone. */
+  kill(): void;
   stop(): Promise<void>;
 }
 
-/** Resolves when the first process is up. */
-export async function supervise(start: () => Promise<Child>): Promise<Supervised> {
-  let child = await start();
+/** A process may be killed while it starts; one that never starts is another matter. */
+const MAX_STARTS = 5;
+
+/** Resolves when the first process is up. `failed` hears that it does not come back. */
+export async function supervise(start: () => Promise<Child>, failed: (error: unknown) => void): Promise<Supervised> {
+  let child: Child | null = await start();
   let stopping = false;
-  let restarts = 0;
+
+  async function startAgain(): Promise<Child | null> {
+    for (let starts = 1; ; starts += 1) {
+      if (stopping) return null;
+      try {
+        return await start();
+      } catch (error) {
+        if (starts < MAX_STARTS) continue;
+        failed(error);
+        return null;
+      }
+    }
+  }
 
   async function keep(): Promise<void> {
-    for (;;) {
-      await child.ended;
+    for (let current = child; current !== null; current = child) {
+      // Asked for while it was on its way up.
+      if (stopping) return current.stop();
+      await current.ended;
+      child = null;
       // What it started may still be there, and its lifeline is.
-      await child.stop();
-      if (stopping) return;
-      restarts += 1;
-      child = await start();
+      await current.stop();
+      child = await startAgain();
     }
   }
   const kept = keep();
 
   return {
-    pid: () => child.pid,
-    restarts: () => restarts,
+    kill() {
+      try {
+        if (child !== null) process.kill(child.pid, 'SIGKILL');
+      } catch {
+        // It has just ended by itself.
+      }
+    },
     async stop() {
       stopping = true;
-      await child.stop();
+      await child?.stop();
       await kept;
-      // A process that was on its way up while this was called.
-      await child.stop();
     },
   };
 }

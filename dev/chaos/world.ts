@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { startGitHub, type GitHubServer } from '../github/server.ts';
 import { startModel } from '../model/server.ts';
 import { startBridge } from '../stack/bridge.ts';
+import { buildBundle, startPlainWorkerd } from '../stack/plain-workerd.ts';
 import { claimPort } from '../stack/ports.ts';
 import { waitUntilReady } from '../stack/readiness.ts';
 import { bridgeSettings, checkSettings, withLocalSecrets, workerSettings, type Settings } from '../stack/settings.ts';
-import { startWorker } from '../stack/worker.ts';
 import type { FaultBook } from './fault-book.ts';
 import { startUnsteadyHistory } from './history.ts';
 import { createKiller, type Kill } from './killer.ts';
@@ -51,6 +51,8 @@ export interface WorldOptions {
   /** Told when the Worker is killed. */
   readonly crashed: (now: number) => void;
   readonly act: Effects['act'];
+  /** Told when a process that was killed does not come back. */
+  readonly failed: (error: unknown) => void;
   readonly keep: boolean;
   /** The seed of a history database beside it; null: none. */
   readonly history: string | null;
@@ -118,11 +120,14 @@ async function startService(around: Surroundings): Promise<{ url: string; kills:
     const { GROQ_API_KEY: key, ...rulesOnly } = bridgeSettings(settings);
     const chosen = starts % 2 === 1 && key !== undefined ? { ...rulesOnly, GROQ_API_KEY: key } : rulesOnly;
     return startBridge({ port: ports.bridge, settings: chosen, onLine: (line) => log.line('bridge', line) });
-  });
+  }, around.failed);
   cleanup.push(() => bridge.stop());
+  const bundle = await buildBundle(join(stateDir, 'bundle'));
   const onLine = (line: string): void => log.line('worker', line);
-  const worker = await supervise(() =>
-    startWorker({ port: ports.worker, stateDir, settings: workerSettings(settings), onLine }),
+  const worker = await supervise(
+    () =>
+      startPlainWorkerd({ bundle, folder: stateDir, port: ports.worker, settings: workerSettings(settings), onLine }),
+    around.failed,
   );
   cleanup.push(() => worker.stop());
   killer.of({ worker, bridge });

@@ -12,7 +12,7 @@ import { faultAnswer, type Answer } from './answers.ts';
 
 /** What faults do outside of the proxy. */
 export interface Effects {
-  readonly kill: (who: 'worker' | 'bridge') => Promise<void>;
+  readonly kill: (who: 'worker' | 'bridge') => void;
   readonly act: (act: Act, run: number) => Promise<void>;
 }
 
@@ -126,7 +126,7 @@ async function strike(fault: Fault, run: number | null, effects: Effects, gone: 
       await delay(fault.ms, undefined, { signal: gone });
       return true;
     case 'kill':
-      await effects.kill(fault.who);
+      effects.kill(fault.who);
       return false;
     case 'act':
       if (run !== null) await effects.act(fault.act, run);

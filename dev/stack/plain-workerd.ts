@@ -1,5 +1,5 @@
-// The production bundle on workerd itself, without wrangler's proxy between it and the client: what is measured is the
-// Worker. Objects keep their SQLite files in a folder, as under wrangler.
+// The production bundle on workerd itself, without wrangler's proxy between it and the client: what is measured, and
+// killed, is the Worker. Objects keep their SQLite files in a folder, as under wrangler.
 
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,8 +9,8 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { parse } from 'smol-toml';
 import * as z from 'zod';
-import { startChild, type Child } from '../../dev/stack/child.ts';
-import type { Settings } from '../../dev/stack/settings.ts';
+import { startChild, type Child } from './child.ts';
+import type { Settings } from './settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -37,6 +37,7 @@ export async function startPlainWorkerd(options: {
   readonly folder: string;
   readonly port: number;
   readonly settings: Settings;
+  readonly onLine?: (line: string) => void;
 }): Promise<Child & { readonly url: string }> {
   const { folder, port } = options;
   const storage = join(folder, 'objects');
@@ -45,7 +46,7 @@ export async function startPlainWorkerd(options: {
   const child = startChild(workerdPath(), ['serve', join(folder, 'worker.capnp'), 'config'], {
     cwd: folder,
     env: { PATH: process.env['PATH'] },
-    onLine: () => undefined,
+    onLine: options.onLine ?? (() => undefined),
   });
   const url = `http://127.0.0.1:${port}`;
   await untilHealthy(url, child);
