@@ -47,28 +47,33 @@ const FilePage = z.object({ files: z.array(FileSummary), next: z.string().nullab
 export function createApi(url: string): Api {
   const serverErrors: ServerError[] = [];
 
-  async function once(path: string, init: RequestInit): Promise<Answer | null> {
+  /** What came instead of an answer goes to `instead`. */
+  async function once(path: string, init: RequestInit, instead: string[]): Promise<Answer | null> {
     try {
       const response = await fetch(`${url}${path}`, { ...init, signal: AbortSignal.timeout(CALL_TIMEOUT_MS) });
       const text = await response.text();
       // A crowd is told to come again, and a patient client does.
-      if (response.status === 429 && response.headers.has('retry-after')) return null;
+      const turnedAway = response.status === 429 && response.headers.has('retry-after');
+      if (turnedAway || response.status >= 500) instead.push(String(response.status));
+      if (turnedAway) return null;
       if (response.status < 500) return { status: response.status, text };
       const problem = Problem.safeParse(readJson(text));
       const code = problem.success ? problem.data.code : null;
       serverErrors.push({ path: path.replace(/[0-9a-f-]{36}/, '{id}'), status: response.status, code, at: Date.now() });
       return null;
-    } catch {
+    } catch (error) {
+      instead.push(error instanceof Error ? error.name : 'unknown');
       return null;
     }
   }
 
-  async function call(path: string, init: RequestInit): Promise<Answer> {
+  async function call(path: string, init: RequestInit, again: RequestInit = init): Promise<Answer> {
     const until = Date.now() + GIVE_UP_AFTER_MS;
+    const instead: string[] = [];
     for (;;) {
-      const answer = await once(path, init);
+      const answer = await once(path, instead.length === 0 ? init : again, instead);
       if (answer !== null) return answer;
-      if (Date.now() > until) throw new Error(`${init.method ?? 'GET'} ${path} got no answer for too long`);
+      if (Date.now() > until) throw new Error(`${init.method ?? 'GET'} ${path} got no answer for too long: ${inARow(instead)}`);
       await delay(AGAIN_AFTER_MS);
     }
   }
@@ -86,7 +91,8 @@ export function createApi(url: string): Api {
     },
     async view(headers, id, waitSeconds) {
       const wait: Headers = waitSeconds > 0 ? { prefer: `wait=${String(waitSeconds)}` } : {};
-      const answer = await call(`/runs/${id}`, { headers: { ...wait, ...headers } });
+      // A wait that a kill cut off is not begun anew: kills come so often that none would ever end.
+      const answer = await call(`/runs/${id}`, { headers: { ...wait, ...headers } }, { headers });
       return answer.status === 200 ? RunView.parse(readJson(answer.text)) : null;
     },
     async events(headers, id) {
@@ -114,6 +120,17 @@ export function createApi(url: string): Api {
       return answer.status === 200 ? answer.text : '';
     },
   };
+}
+
+/** `500, TypeError, TypeError` as `500, 2 TypeError`. */
+function inARow(words: readonly string[]): string {
+  const rows: { word: string; times: number }[] = [];
+  for (const word of words) {
+    const last = rows.at(-1);
+    if (last?.word === word) last.times += 1;
+    else rows.push({ word, times: 1 });
+  }
+  return rows.map(({ word, times }) => (times === 1 ? word : `${times} ${word}`)).join(', ');
 }
 
 function readJson(text: string): unknown {
