@@ -73,7 +73,8 @@ export function createApi(url: string): Api {
     for (;;) {
       const answer = await once(path, instead.length === 0 ? init : again, instead);
       if (answer !== null) return answer;
-      if (Date.now() > until) throw new Error(`${init.method ?? 'GET'} ${path} got no answer for too long: ${inARow(instead)}`);
+      if (Date.now() > until)
+        throw new Error(`${init.method ?? 'GET'} ${path} got no answer for too long: ${inARow(instead)}`);
       await delay(AGAIN_AFTER_MS);
     }
   }
