@@ -129,6 +129,7 @@ async function openWorld(): Promise<OpenWorld> {
     const gitDir = github.admin.gitDir(repository);
     const account = {
       openPulls: () => Promise.resolve([]),
+      admitForeignPull: () => Promise.resolve(true),
       grantTokens: () => Promise.resolve(1_000_000),
       recallAnswers: () => Promise.resolve([]),
       rememberAnswers: () => Promise.resolve(),
@@ -147,6 +148,7 @@ async function openWorld(): Promise<OpenWorld> {
     const deps = {
       config: {
         maxOpenPullRequests: 10,
+        maxForeignPullRequestsPerDay: 10,
         tokenCaps: { run: 1_000_000, day: 1_000_000 },
         models: { analysis: 'a', refactor: 'r' },
         githubUrl: github.url,

@@ -28,7 +28,7 @@ beforeAll(async () => {
     classifier: gitHubClassifier(),
     book,
     effects: {
-      kill: (who) => Promise.resolve(void effects.push(`kill ${who}`)),
+      kill: (who) => void effects.push(`kill ${who}`),
       act: (act, run) => Promise.resolve(void effects.push(`${act} ${run}`)),
     },
     watcher: {
